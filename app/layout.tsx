@@ -1,0 +1,40 @@
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { SiteFooter } from '@/components/shell/site-footer'
+import { SiteHeader } from '@/components/shell/site-header'
+import { SkipLink } from '@/components/shell/skip-link'
+import { DeviceZone } from '@/components/time/device-zone'
+import { ToastRegion } from '@/components/ui/toast'
+import { currentActor } from '@/lib/auth/actor'
+import { currentViewer } from '@/lib/auth/viewer'
+
+export const metadata: Metadata = {
+  title: { default: 'Lectern', template: '%s · Lectern' },
+  description: 'Live classes: find one, book a seat, be there on time, whatever your time zone.',
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#1b1d1a' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [actor, viewer] = await Promise.all([currentActor(), currentViewer()])
+  return (
+    <html lang={viewer.locale}>
+      <body className="flex flex-col">
+        <DeviceZone />
+        <SkipLink />
+        <SiteHeader actor={actor} />
+        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-7 sm:px-6 sm:py-10">
+          {children}
+        </main>
+        <SiteFooter viewer={viewer} signedIn={actor !== null} />
+        <ToastRegion />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+
+import clsx from 'clsx'
+import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useMemo, useRef } from 'react'
+import type { ActionResult, FormAction } from '@/lib/actions/action-result'
+import { FormContext } from './form-context'
+import { FormAnswer } from './form-answer'
+
+export interface ActionFormProps {
+  action: FormAction
+  children: ReactNode
+  /** Posted along, never shown: ids of what the form is about. */
+  hidden?: Readonly<Record<string, string | number>>
+  /** Names of the fields in words, for the error summary; a name left out is listed by its sentence alone. */
+  labels?: Readonly<Record<string, string>>
+  /** In front of field ids, when the page has several forms with the same field names. */
+  idPrefix?: string
+  /** Empties the form when done, for "add another". */
+  resetOnDone?: boolean
+  /** Where the answer is shown when posted without JavaScript; this page unless given. */
+  permalink?: string
+  /** Called with JavaScript only, after the answer `done`. */
+  onDone?: (result: ActionResult) => void
+  'aria-label'?: string
+  className?: string
+}
+
+/**
+ * The only reader of `ActionResult`. Invalid: sentences at the fields and a summary that gets the focus. Refused and
+ * failed: the sentence, read out. Done: the confirmation, read out. Keeps what was typed, sends once while an answer is
+ * under way, and is an ordinary form post before JavaScript has loaded.
+ */
+export function ActionForm(props: ActionFormProps) {
+  const { action, children, hidden, labels, idPrefix = '', resetOnDone, permalink, onDone, className } = props
+  const [result, post, pending] = useActionState(action, null, permalink)
+  const form = useRef<HTMLFormElement>(null)
+
+  useEffect(() => {
+    if (result?.status !== 'done') return
+    if (resetOnDone) form.current?.reset()
+    onDone?.(result)
+    // Once per answer; a new function from the parent is not a new answer.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  }, [result])
+
+  /** Instead of React's own handling, which empties the form after every answer. */
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (pending) return
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const data = new FormData(event.currentTarget, submitter)
+    startTransition(() => post(data))
+  }
+
+  const state = useMemo(
+    () => ({ pending, idPrefix, errors: errorsOf(result), values: valuesOf(result) }),
+    [pending, idPrefix, result],
+  )
+  return (
+    <FormContext value={state}>
+      <form
+        ref={form}
+        action={post}
+        onSubmit={submit}
+        aria-busy={pending || undefined}
+        aria-label={props['aria-label']}
+        // The server's sentences are better than the browser's bubbles, and the same with and without JavaScript.
+        noValidate
+        className={clsx('flex flex-col gap-5', className)}
+      >
+        <FormAnswer result={result} labels={labels} idPrefix={idPrefix} />
+        {Object.entries(hidden ?? {}).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+      </form>
+    </FormContext>
+  )
+}
+
+function errorsOf(result: ActionResult | null): Record<string, string> {
+  if (result?.status === 'invalid') return result.fields
+  if (result?.status === 'refused' && result.field) return { [result.field]: result.message }
+  return {}
+}
+
+function valuesOf(result: ActionResult | null) {
+  return result && result.status !== 'done' ? result.values : {}
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { Notice } from '@/components/ui/notice'
+import type { ActionResult } from '@/lib/actions/action-result'
+
+export interface FormAnswerProps {
+  result: ActionResult | null
+  labels?: Readonly<Record<string, string>>
+  idPrefix: string
+}
+
+/** What the last answer says above the form. The live region is there from the start, so that news in it is read out. */
+export function FormAnswer({ result, labels = {}, idPrefix }: FormAnswerProps) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (result && result.status !== 'done') box.current?.focus()
+  }, [result])
+
+  const done = result?.status === 'done' && result.message
+  return (
+    <>
+      <div role="status" className={done ? undefined : 'sr-only'}>
+        {done && <Notice tone="success">{result.message}</Notice>}
+      </div>
+      {result && result.status !== 'done' && (
+        <Notice ref={box} tone="danger" role="alert" tabIndex={-1} title={titleOf(result)}>
+          <Problem result={result} labels={labels} idPrefix={idPrefix} />
+        </Notice>
+      )}
+    </>
+  )
+}
+
+type NotDone = Exclude<ActionResult, { status: 'done' }>
+
+function titleOf(result: NotDone): string | undefined {
+  if (result.status === 'failed') return 'That did not work'
+  if (result.status !== 'invalid') return undefined
+  return Object.keys(result.fields).length === 1 ? 'One thing to put right' : 'A few things to put right'
+}
+
+function Problem({ result, labels, idPrefix }: { result: NotDone } & Required<Omit<FormAnswerProps, 'result'>>) {
+  if (result.status === 'refused' && !result.field) return <p>{result.message}</p>
+  if (result.status === 'failed') {
+    return (
+      <p>
+        Nothing was lost of what you typed. Please try again; if it happens again, tell us the reference{' '}
+        <code className="font-semibold">{result.reference}</code>.
+      </p>
+    )
+  }
+  const problems =
+    result.status === 'invalid' ? Object.entries(result.fields) : [[result.field ?? '', result.message] as const]
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {problems.map(([name, message]) => (
+        <li key={name}>
+          {name === '' ? (
+            message
+          ) : (
+            <a href={`#${idPrefix}${name}`} className="underline underline-offset-3">
+              {labels[name] ? `${labels[name]}: ${message}` : message}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

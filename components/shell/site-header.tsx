@@ -1,0 +1,62 @@
+import Link from 'next/link'
+import type { Actor } from '@/lib/auth/actor'
+import { LinkButton } from '@/components/ui/link-button'
+import { routes } from '@/lib/routes'
+import { AccountMenu } from './account-menu'
+import { Mark } from './mark'
+import { NavLink } from './nav-link'
+
+/** What each kind of person goes to most. Pages that do not exist are not linked. */
+function linksFor(actor: Actor | null): { href: string; label: string }[] {
+  const classes = { href: routes.classes(), label: 'Classes' }
+  if (!actor) return [classes]
+  const bookings = { href: routes.bookings(), label: 'My bookings' }
+  if (actor.role === 'student') return [classes, bookings]
+  const teaching = { href: routes.teacherDashboard(), label: 'Teaching' }
+  return actor.teacherApproved ? [teaching, classes] : [classes]
+}
+
+const linkClass =
+  'flex min-h-10 items-center border-b-2 border-transparent px-2.5 text-[0.9375rem] whitespace-nowrap text-ink-soft hover:text-ink sm:min-h-14 focus-visible:-outline-offset-2'
+
+/** Brand, the ways through the site, and the account. On narrow screens the ways are a row of their own. */
+export function SiteHeader({ actor }: { actor: Actor | null }) {
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-5 px-4 sm:h-14 sm:flex-nowrap sm:px-6">
+        <Link href={routes.home()} className="flex min-h-13 items-center gap-2.5 sm:min-h-0">
+          <Mark />
+          <span className="font-display text-xl tracking-tight">Lectern</span>
+        </Link>
+        <nav
+          aria-label="Main"
+          className="order-last -mx-2.5 w-[calc(100%+1.25rem)] sm:order-none sm:mx-0 sm:w-auto sm:flex-1"
+        >
+          <ul className="flex overflow-x-auto">
+            {linksFor(actor).map((link) => (
+              <li key={link.href}>
+                <NavLink href={link.href} className={linkClass} currentClassName="border-fill! font-medium text-ink!">
+                  {link.label}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="ml-auto flex items-center gap-1.5">
+          {actor ? (
+            <AccountMenu actor={actor} />
+          ) : (
+            <>
+              <LinkButton href={routes.signIn()} variant="quiet" size="sm">
+                Sign in
+              </LinkButton>
+              <LinkButton href={routes.signUp()} variant="primary" size="sm">
+                Sign up
+              </LinkButton>
+            </>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}

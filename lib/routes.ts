@@ -1,0 +1,65 @@
+type Parameters = Record<string, string | number | boolean | undefined>
+
+/** Leaves out what is absent, empty or false, and page 1, so that one list has one address. */
+function withQuery(path: string, parameters: Parameters = {}): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === undefined || value === '' || value === false) continue
+    if (name === 'page' && value === 1) continue
+    query.set(name, value === true ? '1' : String(value))
+  }
+  const text = query.toString()
+  return text ? `${path}?${text}` : path
+}
+
+/** `day` is a calendar day YYYY-MM-DD in the viewer's zone. */
+export type ClassFilters = {
+  q?: string
+  course?: number
+  teacher?: number
+  day?: string
+  hasSeats?: boolean
+  page?: number
+}
+
+export type BookingsFilters = { view?: 'upcoming' | 'past'; page?: number }
+
+/** `week` is any calendar day YYYY-MM-DD in it; `zone` an IANA zone to look at the week in. */
+export type ScheduleParameters = { week?: string; view?: 'week' | 'agenda'; zone?: string }
+
+export type LiveClassFilters = {
+  q?: string
+  course?: number
+  status?: 'draft' | 'scheduled' | 'live' | 'completed' | 'cancelled' | 'booking_closed'
+  when?: 'upcoming' | 'past' | 'all'
+  page?: number
+}
+
+/** `startWall` is a wall time YYYY-MM-DDTHH:mm in `zone`; `minutes` the length. */
+export type NewLiveClass = { startWall?: string; minutes?: number; zone?: string; course?: number }
+
+/** Every address of the product. Ids are ours; filters left out are left out of the address. */
+export const routes = {
+  home: () => '/',
+  classes: (filters?: ClassFilters) => withQuery('/classes', filters),
+  class: (sessionId: number) => `/classes/${sessionId}`,
+  bookings: (filters?: BookingsFilters) => withQuery('/bookings', filters),
+  booking: (bookingId: number) => `/bookings/${bookingId}`,
+  cancelBooking: (bookingId: number) => `/bookings/${bookingId}/cancel`,
+
+  signIn: (callback?: string) => withQuery('/sign-in', { callbackUrl: callback === '/' ? undefined : callback }),
+  signUp: (callback?: string) => withQuery('/sign-up', { callbackUrl: callback === '/' ? undefined : callback }),
+  /** A page that asks; signing out itself is a post. */
+  signOut: () => '/sign-out',
+  applyAsTeacher: () => '/apply-as-teacher',
+  settings: () => '/settings',
+  settingsPassword: () => '/settings/password',
+
+  teacherDashboard: () => '/teacher',
+  teacherSchedule: (parameters?: ScheduleParameters) => withQuery('/teacher/schedule', parameters),
+  teacherLiveClasses: (filters?: LiveClassFilters) => withQuery('/teacher/live-classes', filters),
+  teacherLiveClass: (sessionId: number) => `/teacher/live-classes/${sessionId}`,
+  newLiveClass: (prefill?: NewLiveClass) => withQuery('/teacher/live-classes/new', prefill),
+  editLiveClass: (sessionId: number) => `/teacher/live-classes/${sessionId}/edit`,
+  cancelLiveClass: (sessionId: number) => `/teacher/live-classes/${sessionId}/cancel`,
+} as const
