@@ -54,7 +54,14 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
     refuseUnsafe(status)
     const folders = await migrationFolders(options.directory)
     const wanted = upToAndWith(status.pending, folders, options.upTo)
-    return withSchemaEngine(url, await schemaText(), (engine) => applyEach(engine, folders, wanted, options.onApplied))
+    const progress: Progress = { onApplied: options.onApplied }
+    try {
+      await withSchemaEngine(url, await schemaText(), (engine) => applyEach(engine, folders, wanted, progress))
+    } catch (error) {
+      if (progress.applying === undefined) throw error
+      throw new MigrationRefused(`The migration ${progress.applying} failed: ${messageOf(error)}.`, { cause: error })
+    }
+    return wanted
   })
 }
 
@@ -130,25 +137,21 @@ function listOf(folders: Folders) {
   return { baseDir: MIGRATIONS, lockfile, shadowDbInitScript: '', migrationDirectories: folders }
 }
 
-async function applyEach(
-  engine: SchemaEngine,
-  folders: Folders,
-  wanted: string[],
-  onApplied?: MigrateOptions['onApplied'],
-): Promise<string[]> {
+type Progress = { applying?: string; onApplied: MigrateOptions['onApplied'] }
+
+async function applyEach(engine: SchemaEngine, folders: Folders, wanted: string[], progress: Progress): Promise<void> {
   for (const name of wanted) {
+    progress.applying = name
     const startedMs = performance.now()
     // The engine applies all it is shown; showing it one more each time tells us where it is.
     const shown = folders.slice(0, folders.findIndex((folder) => folder.path === name) + 1)
-    try {
-      await engine.applyMigrations({ migrationsList: listOf(shown), filters: EVERYTHING })
-    } catch (error) {
-      const said = error instanceof Error ? error.message : String(error)
-      throw new MigrationRefused(`The migration ${name} failed: ${said}.`, { cause: error })
-    }
-    onApplied?.(name, performance.now() - startedMs)
+    await engine.applyMigrations({ migrationsList: listOf(shown), filters: EVERYTHING })
+    progress.onApplied?.(name, performance.now() - startedMs)
   }
-  return wanted
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function upToAndWith(pending: string[], folders: Folders, upTo?: string): string[] {

@@ -57,7 +57,11 @@ export async function dropDatabase(url: string): Promise<void> {
 }
 
 async function connected(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'lectern-tools' })
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'lectern-tools',
+  })
   try {
     await client.connect()
     return client

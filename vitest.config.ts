@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const EVERYWHERE_ELSE = ['**/node_modules/**', '.next/**', '.data/**', '.cache/**', 'e2e/**']
+
+export default defineConfig({
+  resolve: { alias: { '@': join(import.meta.dirname) } },
+  test: {
+    // Order must not matter, so it is never the same twice; a failing run prints its seed.
+    sequence: { shuffle: true },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...EVERYWHERE_ELSE, '**/*.db.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude: EVERYWHERE_ELSE,
+          pool: 'forks',
+          maxWorkers: 2,
+          globalSetup: ['lib/testing/database-server.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
