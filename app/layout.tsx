@@ -5,6 +5,7 @@ import { SiteFooter } from '@/components/shell/site-footer'
 import { SiteHeader } from '@/components/shell/site-header'
 import { SkipLink } from '@/components/shell/skip-link'
 import { DeviceZone } from '@/components/time/device-zone'
+import { DeviceZoneScript } from '@/components/time/device-zone-script'
 import { ToastRegion } from '@/components/ui/toast'
 import { currentActor } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
@@ -23,10 +24,14 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [actor, viewer] = await Promise.all([currentActor(), currentViewer()])
+  const followsDevice = viewer.source !== 'setting'
   return (
     <html lang={viewer.locale}>
+      <head>
+        <DeviceZoneScript followsDevice={followsDevice} />
+      </head>
       <body className="flex flex-col">
-        <DeviceZone />
+        <DeviceZone followsDevice={followsDevice} />
         <SkipLink />
         <SiteHeader actor={actor} />
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-7 sm:px-6 sm:py-10">

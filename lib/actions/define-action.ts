@@ -8,15 +8,15 @@ import { routes } from '@/lib/routes'
 import { currentViewer } from '@/lib/auth/viewer'
 import type { FormAction } from './action-result'
 import { readForm } from './form-input'
-import { type ActionDefinition, type May, runAction } from './run-action'
+import { type ActionDefinition, type Answer, type May, runAction } from './run-action'
 
 /**
  * The one way to make a server action: guard, schema, verb, typed answer, revalidation. Signed out where the guard
  * needs someone: to the sign-in page and back. Not allowed: the same as not there. A refusal: its sentence. Anything
  * thrown is a defect: logged under the action's name with a reference, and only the reference is shown.
  */
-export function defineAction<M extends May, Schema extends z.ZodType, Value, R extends { code: string }>(
-  definition: ActionDefinition<M, Schema, Value, R>,
+export function defineAction<M extends May, Schema extends z.ZodType, A extends Answer>(
+  definition: ActionDefinition<M, Schema, A>,
 ): FormAction {
   return async (_previous, formData) => {
     try {

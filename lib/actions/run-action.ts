@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '@/lib/auth/actor'
-import type { Result } from '@/lib/result'
+import type { Ok, Refusal, Refused, Result } from '@/lib/result'
 import type { Viewer } from '@/lib/time/format'
 import type { ActionResult } from './action-result'
 import { fieldMessages, plainWords, readForm } from './form-input'
@@ -11,41 +11,47 @@ export type May = 'anyone' | ((actor: Actor) => boolean)
 /** With a guard the actor is certain; open to anyone, there may be none. */
 export type ActorFor<M extends May> = M extends 'anyone' ? Actor | null : Actor
 
+/** What a verb may answer. */
+export type Answer = Result<unknown, Refusal>
+export type ValueOf<A extends Answer> = A extends Ok<infer Value> ? Value : never
+/** Its refusals as one union, also when they come from several verbs. */
+export type RefusalOf<A extends Answer> = A extends Refused<infer R> ? R : never
+
 /** A sentence for each code a verb can refuse with; one left out does not compile. */
-export type Sentences<R extends { code: string }> = {
+export type Sentences<R extends Refusal> = {
   [Code in R['code']]: (refusal: Extract<R, { code: Code }>, viewer: Viewer) => string
 }
 
-export interface ActionDefinition<M extends May, Schema extends z.ZodType, Value, R extends { code: string }> {
+export interface ActionDefinition<M extends May, Schema extends z.ZodType, A extends Answer> {
   /** `domain.verb`, as it appears in the log. */
   name: string
   may: M
   input: Schema
-  run: (input: z.output<Schema>, actor: ActorFor<M>) => Promise<Result<Value, R>>
-  explain: Sentences<R>
+  run: (input: z.output<Schema>, actor: ActorFor<M>) => Promise<A>
+  explain: Sentences<RefusalOf<A>>
   /** Codes whose sentence belongs at a field rather than above the form. */
-  at?: NoInfer<Partial<Record<R['code'], Extract<keyof z.output<Schema>, string>>>>
+  at?: Partial<Record<RefusalOf<A>['code'], Extract<keyof z.output<Schema>, string>>>
   /** Said when done and not redirected. */
-  confirm?: (value: NoInfer<Value>, input: z.output<Schema>) => string
-  revalidates?: (input: z.output<Schema>, value: NoInfer<Value>) => string[]
-  redirectTo?: (value: NoInfer<Value>, input: z.output<Schema>) => string
+  confirm?: (value: ValueOf<A>, input: z.output<Schema>) => string
+  revalidates?: (input: z.output<Schema>, value: ValueOf<A>) => string[]
+  redirectTo?: (value: ValueOf<A>, input: z.output<Schema>) => string
 }
 
-export type Outcome<Schema extends z.ZodType, Value> =
+export type Outcome<Input, Value> =
   | { kind: 'sign_in_first' }
   | { kind: 'not_there' }
   | { kind: 'answer'; result: ActionResult }
-  | { kind: 'done'; value: Value; input: z.output<Schema> }
+  | { kind: 'done'; value: Value; input: Input }
 
 /**
  * One action without its framework: guard, schema, verb, sentence, in this order. Strangers are turned away before
  * anything is parsed, so validation messages teach them nothing. Throws only what the verb throws (a defect).
  */
-export async function runAction<M extends May, Schema extends z.ZodType, Value, R extends { code: string }>(
-  definition: ActionDefinition<M, Schema, Value, R>,
+export async function runAction<M extends May, Schema extends z.ZodType, A extends Answer>(
+  definition: ActionDefinition<M, Schema, A>,
   formData: FormData,
   who: { actor: Actor | null; viewer: () => Promise<Viewer> },
-): Promise<Outcome<Schema, Value>> {
+): Promise<Outcome<z.output<Schema>, ValueOf<A>>> {
   const { may } = definition
   if (may !== 'anyone') {
     if (!who.actor) return { kind: 'sign_in_first' }
@@ -57,12 +63,13 @@ export async function runAction<M extends May, Schema extends z.ZodType, Value, 
     return { kind: 'answer', result: { status: 'invalid', fields: fieldMessages(parsed.error), values: typed } }
   }
   // The guard above has made sure of the actor; the compiler cannot follow it through the type parameter.
-  const result = await definition.run(parsed.data, who.actor as ActorFor<M>)
-  if (result.ok) return { kind: 'done', value: result.value, input: parsed.data }
+  const result: Answer = await definition.run(parsed.data, who.actor as ActorFor<M>)
+  if (result.ok) return { kind: 'done', value: result.value as ValueOf<A>, input: parsed.data }
 
-  const { refusal } = result
-  const code: R['code'] = refusal.code
-  const message = definition.explain[code](refusal as Extract<R, { code: R['code'] }>, await who.viewer())
+  const refusal = result.refusal as RefusalOf<A>
+  const code: RefusalOf<A>['code'] = refusal.code
+  const sentence: (refusal: RefusalOf<A>, viewer: Viewer) => string = definition.explain[code]
+  const message = sentence(refusal, await who.viewer())
   const field = definition.at?.[code]
   return { kind: 'answer', result: { status: 'refused', code, message, ...(field && { field }), values: typed } }
 }
