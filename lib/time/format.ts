@@ -142,7 +142,10 @@ function otherZoneTime(start: Date, end: Date | null, { zone, locale }: Viewer, 
   const dayShift = daysBetween(dayOfWall(wallTimeOf(start, zone)), dayOfWall(ownWall))
   const clock = times(start, end, { zone: otherZone, locale })
   const day = dayShift === 0 ? '' : `${printWall(ownWall, SHORT_DAY_FORMAT, locale)}, `
-  const shift = dayShift === 0 ? '' : ` (${dayShift < 0 ? '−' : '+'}${Math.abs(dayShift)} day)`
+  const shift =
+    dayShift === 0
+      ? ''
+      : ` (${dayShift < 0 ? '−' : '+'}${Math.abs(dayShift)} ${Math.abs(dayShift) === 1 ? 'day' : 'days'})`
   return { text: `${day}${clock}${shift}`, zone: otherZone, zoneLabel: zoneLabel(otherZone, start), dayShift }
 }
 
