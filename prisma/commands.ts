@@ -1,0 +1,70 @@
+import type { Command } from '@/lib/migration/output'
+
+/** One verb of `npm run db`. `load` fetches the code only when the verb is used. */
+export type Verb = {
+  /** What follows the verb on the command line. */
+  usage: string
+  /** One sentence for the list of verbs. */
+  says: string
+  load: () => Promise<Command>
+}
+
+/**
+ * Every verb of `npm run db`, in the order in which a school moves. A verb's own arguments are read by its command;
+ * `--json` and `--help` are taken care of before it runs.
+ */
+export const VERBS: Record<string, Verb> = {
+  migrate: {
+    usage: '[--up-to <migration>]',
+    says: 'Applies the pending migrations; creates the database when it is missing.',
+    load: async () => (await import('@/prisma/migrate-command')).migrateCommand,
+  },
+  import: {
+    usage: '<postgres-url>',
+    says: 'Brings an old school over from its own database; running it again brings nothing twice.',
+    load: () => domainCommand('import'),
+  },
+  backfill: {
+    usage: '[--dry-run] [--batch <rows>]',
+    says: 'Moves Phase 1 rows to Phase 2 in small committed batches; goes on where it was stopped.',
+    load: () => domainCommand('backfill'),
+  },
+  verify: {
+    usage: '',
+    says: 'Recomputes every Phase 2 value and compares; exit code 1 when something is off.',
+    load: () => domainCommand('verify'),
+  },
+  enforce: {
+    usage: '',
+    says: 'Makes the verified promises binding; refuses before a clean verify.',
+    load: () => domainCommand('enforce'),
+  },
+  rollback: {
+    usage: '',
+    says: 'Takes Phase 2 out again, unless that would lose bookings.',
+    load: () => domainCommand('rollback'),
+  },
+  status: {
+    usage: '',
+    says: 'Shows the server, the migrations and how far each stands.',
+    load: async () => (await import('@/prisma/status-command')).statusCommand,
+  },
+  seed: {
+    usage: '',
+    says: 'Fills an empty database with the demo school, as Phase 1 rows moved by the same backfill.',
+    load: () => domainCommand('seed'),
+  },
+  reset: {
+    usage: '--yes',
+    says: 'Drops the database and makes it anew, migrated and empty.',
+    load: async () => (await import('@/prisma/reset-command')).resetCommand,
+  },
+}
+
+async function domainCommand(verb: string): Promise<Command> {
+  const path = verb === 'seed' ? '@/prisma/seed' : `@/lib/migration/${verb}`
+  const module = (await import(path)) as Record<string, Command | undefined>
+  const command = module[`${verb}Command`]
+  if (command === undefined) throw new Error(`${path} exports no ${verb}Command.`)
+  return command
+}
