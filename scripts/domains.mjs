@@ -22,7 +22,6 @@ export const foundations = {
   db: 'the client, transactions, constraint names',
   auth: 'who is asking: sign-in, sessions, passwords, the current actor',
   actions: 'defineAction, the one way from a form to a verb',
-  viewer: 'what the request says about its viewer: zone, locale',
   migration: 'the move from Phase 1 to Phase 2: import, backfill, verify',
   testing: 'databases and builders shared by tests, e2e, seed and benches',
 }
@@ -31,7 +30,7 @@ export const foundations = {
 export const sideDomains = ['courses', 'people', 'admin']
 
 /** Files that may stand directly in lib/. */
-export const looseFiles = ['result.ts', 'routes.ts', 'env.ts', 'log.ts']
+export const looseFiles = ['result.ts', 'routes.ts', 'env.ts']
 
 /** Pure verdicts: decisions.ts and its named siblings. */
 export const pureFile = '(?:[^/]*decisions|slots|recurrence)\\.ts'
