@@ -55,6 +55,8 @@ export const routes = {
   settings: () => '/settings',
   settingsPassword: () => '/settings/password',
 
+  adminTeachers: (page?: number) => withQuery('/admin/teachers', { page }),
+
   teacherDashboard: () => '/teacher',
   teacherSchedule: (parameters?: ScheduleParameters) => withQuery('/teacher/schedule', parameters),
   teacherLiveClasses: (filters?: LiveClassFilters) => withQuery('/teacher/live-classes', filters),

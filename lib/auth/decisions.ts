@@ -41,7 +41,8 @@ export interface Person {
  */
 export function decideActor(claims: SessionClaims | null, person: Person | null): Actor | null {
   if (!claims || !person) return null
-  if (person.userId !== claims.userId || person.sessionVersion !== claims.sessionVersion || !person.isActive) return null
+  if (person.userId !== claims.userId || person.sessionVersion !== claims.sessionVersion || !person.isActive)
+    return null
   const mayHaveProfile = person.role !== 'student'
   return {
     userId: person.userId,
