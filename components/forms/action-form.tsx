@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, type SubmitEvent, startTransition, useActionState, useEffect, useMemo, useRef } from 'react'
 import type { ActionResult, FormAction } from '@/lib/actions/action-result'
 import { FormContext } from './form-context'
 import { FormAnswer } from './form-answer'
@@ -44,11 +44,10 @@ export function ActionForm(props: ActionFormProps) {
   }, [result])
 
   /** Instead of React's own handling, which empties the form after every answer. */
-  function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     if (pending) return
-    const { submitter } = event.nativeEvent as SubmitEvent
-    const data = new FormData(event.currentTarget, submitter)
+    const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
     startTransition(() => post(data))
   }
 

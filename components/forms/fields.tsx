@@ -62,9 +62,7 @@ export function SelectField(props: SelectFieldProps) {
   const { id, error, defaultValue } = useField(name, initial)
   return (
     <Field {...{ name, id, label, hint, required, hideLabel, className, error }}>
-      {(control) => (
-        <Select {...select} {...control} options={options} none={none} defaultValue={defaultValue} key={defaultValue} />
-      )}
+      {(control) => <Select {...select} {...control} options={options} none={none} defaultValue={defaultValue} />}
     </Field>
   )
 }

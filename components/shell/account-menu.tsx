@@ -1,7 +1,9 @@
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import Link from 'next/link'
 import type { Actor } from '@/lib/auth/actor'
+import { ActionForm } from '@/components/forms/action-form'
 import { Avatar } from '@/components/ui/avatar'
+import { signOutAction } from '@/lib/auth/actions'
 import { routes } from '@/lib/routes'
 import { MenuDetails } from './menu-details'
 
@@ -37,9 +39,11 @@ export function AccountMenu({ actor }: { actor: Actor }) {
             </Link>
           </li>
           <li>
-            <Link href={routes.signOut()} prefetch={false} className={itemClass}>
-              Sign out
-            </Link>
+            <ActionForm action={signOutAction} idPrefix="account-">
+              <button type="submit" className={`${itemClass} cursor-pointer`}>
+                Sign out
+              </button>
+            </ActionForm>
           </li>
         </ul>
       </div>

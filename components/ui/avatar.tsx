@@ -11,9 +11,16 @@ export function Avatar({ name, size = 'md' }: { name: string; size?: 'sm' | 'md'
   )
 }
 
-/** "Ada Lovelace" → "AL", "Plato" → "P"; whole characters, so letters beyond the basic plane survive. */
+/** "Ada Lovelace" → "AL", "Plato" → "P"; whole letters, marks and all, in any script. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean)
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : words.slice(0, 1)
-  return chosen.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('')
+  return chosen.map((word) => firstLetter(word ?? '').toUpperCase()).join('')
+}
+
+const letters = new Intl.Segmenter()
+
+function firstLetter(word: string): string {
+  for (const { segment } of letters.segment(word)) return segment
+  return ''
 }

@@ -6,7 +6,7 @@ export function controlClass(more?: string): string {
     'w-full min-w-0 rounded-control border border-line-strong bg-surface px-3 text-base text-ink shadow-card',
     'placeholder:text-ink-faint hover:border-ink-faint focus-visible:outline-offset-0',
     'aria-invalid:border-danger-ink aria-invalid:ring-1 aria-invalid:ring-danger-ink',
-    'read-only:bg-sunken disabled:bg-sunken disabled:text-ink-faint',
+    '[&[readonly]]:bg-sunken disabled:bg-sunken disabled:text-ink-faint',
     more,
   )
 }

@@ -33,7 +33,11 @@ export function Field({ name, id = name, label, hideLabel, hint, error, required
     <div className={clsx('flex min-w-0 flex-col gap-1.5', className)}>
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'text-[0.9375rem] font-medium text-ink'}>
         {label}
-        {!required && !hideLabel && <span className="ml-1.5 text-sm font-normal text-ink-faint">optional</span>}
+        {!required && !hideLabel && (
+          <span data-optional className="ml-1.5 text-sm font-normal text-ink-faint">
+            optional
+          </span>
+        )}
       </label>
       {children({ id, name, required, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
       {error && <FieldError id={errorId}>{error}</FieldError>}

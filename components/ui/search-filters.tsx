@@ -22,7 +22,8 @@ export function SearchFilters({ action, label, children, active }: SearchFilters
       <form
         action={action}
         method="get"
-        className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 lg:flex lg:flex-wrap lg:[&>*]:min-w-40 lg:[&>*:first-child]:flex-1"
+        // Every filter is optional; saying so at each would be noise.
+        className="grid grid-cols-1 items-end [&_[data-optional]]:hidden gap-3 sm:grid-cols-2 lg:flex lg:flex-wrap lg:[&>*]:min-w-40 lg:[&>*:first-child]:flex-1"
       >
         {children}
         <div className="flex gap-2 lg:min-w-0!">

@@ -15,7 +15,7 @@ export function SeatMeter({ taken, held = 0, capacity, compact }: SeatMeterProps
   const left = Math.max(0, capacity - taken - held)
   const share = (seats: number) => `${Math.min(100, Math.max(0, (seats / Math.max(1, capacity)) * 100))}%`
   return (
-    <div className="min-w-28" data-tabular>
+    <div className="w-full max-w-56 min-w-28" data-tabular>
       <div aria-hidden className="flex h-1.5 overflow-hidden rounded-full bg-neutral-line">
         <span className={clsx('h-full', left === 0 ? 'bg-ink-faint' : 'bg-fill')} style={{ width: share(taken) }} />
         {held > 0 && <span className="h-full bg-(--brass)" style={{ width: share(held) }} />}

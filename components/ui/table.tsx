@@ -21,6 +21,7 @@ export interface TableProps<Row> {
 /** A table on wide screens, a list of cards on narrow ones. Put it in `<Card flush>`. */
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
   return (
+    /* eslint-disable jsx-a11y/no-redundant-roles -- as a list of cards it is no CSS table, and browsers drop the roles */
     <table role="table" className="table-cards">
       <caption className="sr-only">{caption}</caption>
       <thead role="rowgroup">
@@ -36,20 +37,27 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
         {rows.map((row) => (
           <tr key={rowKey(row)} role="row">
             {columns.map((column) => (
-              <td
-                key={column.header}
-                role={column.primary ? 'rowheader' : 'cell'}
-                data-label={column.header}
-                data-align={column.align}
-                data-primary={column.primary || undefined}
-                data-bare={column.bare || undefined}
-              >
-                {column.cell(row)}
-              </td>
+              <Cell key={column.header} column={column} content={column.cell(row)} />
             ))}
           </tr>
         ))}
       </tbody>
     </table>
+    /* eslint-enable jsx-a11y/no-redundant-roles */
+  )
+}
+
+function Cell<Row>({ column, content }: { column: Column<Row>; content: ReactNode }) {
+  return (
+    <td
+      role={column.primary ? 'rowheader' : 'cell'}
+      data-label={column.header}
+      data-align={column.align}
+      data-primary={column.primary || undefined}
+      data-bare={column.bare || undefined}
+      data-empty={content === null || content === undefined || content === '' || undefined}
+    >
+      <div className="min-w-0">{content}</div>
+    </td>
   )
 }

@@ -110,9 +110,9 @@ describe('runAction', () => {
 })
 
 it('a refusal without a sentence does not compile, also when two verbs refuse', () => {
-  const run = (input: { early: boolean }) =>
-    Promise.resolve(input.early ? refuse({ code: 'full', waiting: 2 }) : input.early ? ok(1) : refuse({ code: 'late' }))
-  const shared = { name: 'test.gap', may: 'anyone' as const, input: z.object({ early: z.boolean() }), run }
+  const run = ({ seats }: { seats: number }) =>
+    Promise.resolve(seats > 9 ? refuse({ code: 'full', waiting: 2 }) : seats > 5 ? refuse({ code: 'late' }) : ok(seats))
+  const shared = { name: 'test.gap', may: 'anyone' as const, input: z.object({ seats: z.number() }), run }
   const who = { actor: null, viewer }
   const complete = () =>
     runAction(
