@@ -19,7 +19,7 @@ BEGIN
     UNION ALL
     SELECT FROM teacher_time WHERE teacher_id = teacher AND NOT exclusive AND during && busy
       AND booking_id IS DISTINCT FROM booking AND booking_id IS NOT NULL) THEN
-    RAISE EXCEPTION 'teacher % is elsewhere at that time', teacher
+    RAISE EXCEPTION 'teacher % is elsewhere at that time (constraint "teacher_in_one_place")', teacher
       USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'teacher_in_one_place';
   END IF;
   IF session IS NOT NULL THEN

@@ -1,0 +1,108 @@
+import type { Terms } from '@/lib/policy/decisions'
+import { ok, refuse, type Result } from '@/lib/result'
+import { addMinutes, type Instant, isAfter, isAtOrAfter, isAtOrBefore } from '@/lib/time/instant'
+
+export type SessionStatus = 'draft' | 'scheduled' | 'live' | 'completed' | 'cancelled' | 'booking_closed'
+export type BookingStatus = 'pending' | 'confirmed' | 'declined' | 'cancelled' | 'attended' | 'no_show' | 'rescheduled'
+
+/** Another engagement of the student that overlaps the class. */
+export type Clash = { title: string; startAt: Instant; endAt: Instant }
+
+/** What there is to know before a student takes a seat. */
+export type SeatFacts = {
+  session: {
+    status: SessionStatus
+    startAt: Instant | null
+    endAt: Instant | null
+    coursePublished: boolean
+    backfilled: boolean
+    capacity: number | null
+    seatsTaken: number
+    seatsHeld: number
+    waitingCount: number
+    waitlistOpen: boolean
+  }
+  enrolment: { active: boolean; expiresAt: Instant | null } | null
+  hasLiveBooking: boolean
+  clash: Clash | null
+  terms: Terms
+}
+
+export type BookSeatRefusal =
+  | { code: 'not_found' }
+  | { code: 'not_moved_yet' }
+  | { code: 'class_not_open'; status: SessionStatus }
+  | { code: 'class_started'; startedAt: Instant }
+  | { code: 'already_booked' }
+  | { code: 'not_enrolled' }
+  | { code: 'enrolment_over'; endedAt: Instant }
+  | { code: 'notice_too_short'; minNoticeHours: number; bookableUntil: Instant }
+  | { code: 'student_busy'; clash: Clash | null }
+  | { code: 'waitlist_first'; waiting: number }
+  | { code: 'session_full'; waitlistOpen: boolean }
+
+/** Booked at once, or asked for: a pending booking holds no seat until the teacher approves it. */
+export type SeatVerdict = { status: 'confirmed' | 'pending' }
+
+/**
+ * Whether a student may take `seats` seats of a class at `now`, and as what. The first reason that applies is given, from
+ * what the student cannot change to what may change by itself. Seats are judged here for the sentence only: the
+ * database's guard has the last word on them.
+ */
+export function decideSeat(facts: SeatFacts, seats: number, now: Instant): Result<SeatVerdict, BookSeatRefusal> {
+  const { session, enrolment, terms } = facts
+  if (session.status === 'draft' || !session.coursePublished) return refuse({ code: 'not_found' })
+  if (!session.backfilled || !session.startAt || session.capacity === null) return refuse({ code: 'not_moved_yet' })
+  if (facts.hasLiveBooking) return refuse({ code: 'already_booked' })
+  if (session.status !== 'scheduled') return refuse({ code: 'class_not_open', status: session.status })
+  if (isAtOrBefore(session.startAt, now)) return refuse({ code: 'class_started', startedAt: session.startAt })
+  if (!enrolment?.active) return refuse({ code: 'not_enrolled' })
+  if (enrolment.expiresAt && isAtOrBefore(enrolment.expiresAt, session.startAt)) {
+    return refuse({ code: 'enrolment_over', endedAt: enrolment.expiresAt })
+  }
+  const bookableUntil = addMinutes(session.startAt, -60 * terms.minNoticeHours)
+  if (isAfter(now, bookableUntil)) {
+    return refuse({ code: 'notice_too_short', minNoticeHours: terms.minNoticeHours, bookableUntil })
+  }
+  if (facts.clash) return refuse({ code: 'student_busy', clash: facts.clash })
+  if (terms.approvalForGroup) return ok({ status: 'pending' })
+  if (session.waitingCount > 0) return refuse({ code: 'waitlist_first', waiting: session.waitingCount })
+  if (session.seatsTaken + session.seatsHeld + seats > session.capacity) {
+    return refuse({ code: 'session_full', waitlistOpen: session.waitlistOpen })
+  }
+  return ok({ status: 'confirmed' })
+}
+
+export type CancelFacts = { status: BookingStatus; startAt: Instant; cancelWindowHours: number }
+
+export type CancelBookingRefusal =
+  | { code: 'not_found' }
+  | { code: 'booking_is_over'; status: BookingStatus }
+  | { code: 'class_started'; startedAt: Instant }
+  | { code: 'cancel_window_passed'; deadline: Instant; cancelWindowHours: number }
+
+/** Until when a student may cancel: the window before the start. At the deadline itself it is still allowed. */
+export function cancelDeadline(startAt: Instant, cancelWindowHours: number): Instant {
+  return addMinutes(startAt, -60 * cancelWindowHours)
+}
+
+/** Whether a student may cancel at `now`. A request that is not decided yet may be taken back until the start. */
+export function decideCancel(facts: CancelFacts, now: Instant): Result<null, CancelBookingRefusal> {
+  if (facts.status !== 'pending' && facts.status !== 'confirmed') {
+    return refuse({ code: 'booking_is_over', status: facts.status })
+  }
+  if (isAtOrAfter(now, facts.startAt)) return refuse({ code: 'class_started', startedAt: facts.startAt })
+  const deadline = cancelDeadline(facts.startAt, facts.cancelWindowHours)
+  if (facts.status === 'confirmed' && isAfter(now, deadline)) {
+    return refuse({ code: 'cancel_window_passed', deadline, cancelWindowHours: facts.cancelWindowHours })
+  }
+  return ok(null)
+}
+
+/** Join opens ten minutes before the start and closes at the end. */
+export const JOIN_OPENS_MINUTES_BEFORE = 10
+
+/** Whether the meeting may be joined at `now`. */
+export function joinIsOpen(startAt: Instant, endAt: Instant, now: Instant): boolean {
+  return isAtOrAfter(now, addMinutes(startAt, -JOIN_OPENS_MINUTES_BEFORE)) && !isAtOrAfter(now, endAt)
+}

@@ -1,0 +1,133 @@
+import { db, pool } from '@/lib/db/client'
+import { type PolicyLevel, termsOf } from '@/lib/policy/decisions'
+import type { Instant } from '@/lib/time/instant'
+import type { CancelFacts, SeatFacts, SessionStatus } from './decisions'
+
+// The hot path's one read: class, course, enrolment, own bookings and every level of policy in one row, by primary keys
+// and the student's own index. Prepared by name on each connection.
+const SEAT_FACTS = {
+  name: 'booking.seat-facts',
+  text: `
+  SELECT s.status, s.start_at_utc, s.end_at_utc, s.backfilled_at IS NOT NULL AS backfilled, s.capacity, s.seats_taken,
+    s.seats_held, s.waiting_count, s.enable_waitlist, c.status = 'published' AS course_published,
+    c.requires_booking_approval AS course_approval, a.requires_booking_approval AS assignment_approval,
+    e.status = 'active' AS enrolled, e.expires_at,
+    EXISTS (SELECT FROM live_class_booking b WHERE b.student_id = $2 AND b.session_id = $1
+      AND b.status IN ('pending', 'confirmed', 'attended', 'no_show')) AS has_live_booking,
+    x.title AS clash_title, x.start_at_utc AS clash_start, x.end_at_utc AS clash_end,
+    to_jsonb(pc) AS course_policy, to_jsonb(pt) AS teacher_policy
+  FROM live_class_session s
+  JOIN course c ON c.id = s.course_id
+  LEFT JOIN enrollment e ON e.user_id = $2 AND e.course_id = s.course_id
+  LEFT JOIN course_teacher a ON a.course_id = s.course_id AND a.teacher_id = s.teacher_id
+  LEFT JOIN teacher_booking_policy pc ON pc.teacher_id = s.teacher_id AND pc.course_id = s.course_id
+  LEFT JOIN teacher_booking_policy pt ON pt.teacher_id = s.teacher_id AND pt.course_id IS NULL
+  LEFT JOIN LATERAL (
+    SELECT coalesce(os.title, oc.title) AS title, b.start_at_utc, b.end_at_utc
+    FROM live_class_booking b
+    JOIN course oc ON oc.id = b.course_id
+    LEFT JOIN live_class_session os ON os.id = b.session_id
+    WHERE b.student_id = $2 AND b.status IN ('pending', 'confirmed', 'attended')
+      AND b.end_at_utc > s.start_at_utc AND b.start_at_utc < s.end_at_utc AND b.session_id IS DISTINCT FROM s.id
+    ORDER BY b.start_at_utc LIMIT 1) x ON true
+  WHERE s.id = $1`,
+}
+
+type PolicyRow = {
+  requires_approval_for_one_on_one: boolean | null
+  requires_approval_for_group: boolean | null
+  min_notice_hours: number | null
+  cancel_window_hours: number | null
+  buffer_before_minutes: number | null
+  buffer_after_minutes: number | null
+  max_bookings_per_day: number | null
+}
+
+type SeatRow = {
+  status: SessionStatus
+  start_at_utc: Instant | null
+  end_at_utc: Instant | null
+  backfilled: boolean
+  capacity: number | null
+  seats_taken: number
+  seats_held: number
+  waiting_count: number
+  enable_waitlist: boolean
+  course_published: boolean
+  course_approval: boolean
+  assignment_approval: boolean | null
+  enrolled: boolean | null
+  expires_at: Instant | null
+  has_live_booking: boolean
+  clash_title: string | null
+  clash_start: Instant | null
+  clash_end: Instant | null
+  course_policy: PolicyRow | null
+  teacher_policy: PolicyRow | null
+}
+
+/** Everything that decides whether a student gets a seat of a class, in one statement; null when there is no such class. */
+export async function seatFacts(sessionId: number, studentId: number): Promise<SeatFacts | null> {
+  const { rows } = await pool().query<SeatRow>({ ...SEAT_FACTS, values: [sessionId, studentId] })
+  const row = rows[0]
+  if (!row) return null
+  return {
+    session: {
+      status: row.status,
+      startAt: row.start_at_utc,
+      endAt: row.end_at_utc,
+      coursePublished: row.course_published,
+      backfilled: row.backfilled,
+      capacity: row.capacity,
+      seatsTaken: row.seats_taken,
+      seatsHeld: row.seats_held,
+      waitingCount: row.waiting_count,
+      waitlistOpen: row.enable_waitlist,
+    },
+    enrolment: row.enrolled === null ? null : { active: row.enrolled, expiresAt: row.expires_at },
+    hasLiveBooking: row.has_live_booking,
+    clash:
+      row.clash_start && row.clash_end
+        ? { title: row.clash_title ?? '', startAt: row.clash_start, endAt: row.clash_end }
+        : null,
+    terms: termsOf({
+      course: level(row.course_policy),
+      teacher: level(row.teacher_policy),
+      assignmentRequiresApproval: row.assignment_approval,
+      courseRequiresApproval: row.course_approval,
+    }),
+  }
+}
+
+/** What decides whether a student may cancel an own booking; null when it is not theirs or not there. */
+export async function cancelFacts(bookingId: number, studentId: number): Promise<CancelFacts | null> {
+  const row = await db.liveClassBooking.findFirst({
+    where: { id: bookingId, studentId },
+    select: { status: true, startAtUtc: true, courseId: true, teacherId: true },
+  })
+  if (!row) return null
+  const policies = await db.teacherBookingPolicy.findMany({
+    where: { teacherId: row.teacherId, OR: [{ courseId: row.courseId }, { courseId: null }] },
+  })
+  const terms = termsOf({
+    course: policies.find((policy) => policy.courseId !== null) ?? null,
+    teacher: policies.find((policy) => policy.courseId === null) ?? null,
+    assignmentRequiresApproval: null,
+    courseRequiresApproval: false,
+  })
+  return { status: row.status, startAt: row.startAtUtc, cancelWindowHours: terms.cancelWindowHours }
+}
+
+function level(row: PolicyRow | null): PolicyLevel | null {
+  return (
+    row && {
+      requiresApprovalForOneOnOne: row.requires_approval_for_one_on_one,
+      requiresApprovalForGroup: row.requires_approval_for_group,
+      minNoticeHours: row.min_notice_hours,
+      cancelWindowHours: row.cancel_window_hours,
+      bufferBeforeMinutes: row.buffer_before_minutes,
+      bufferAfterMinutes: row.buffer_after_minutes,
+      maxBookingsPerDay: row.max_bookings_per_day,
+    }
+  )
+}
