@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { ChangePasswordForm } from '@/components/auth/change-password-form'
+import { SignOutEverywhereForm } from '@/components/auth/sign-out-everywhere-form'
+import { SettingsForm } from '@/components/people/settings-form'
+import { Card } from '@/components/ui/card'
+import { ConfirmDetails } from '@/components/ui/confirm-details'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireActor } from '@/lib/auth/actor'
+import { routes } from '@/lib/routes'
+import { now } from '@/lib/time/instant'
+import { zoneGroups } from '@/lib/time/zone-names'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function SettingsPage() {
+  const actor = await requireActor(routes.settings())
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader title="Settings" lead={actor.email} />
+      <div className="flex flex-col gap-6">
+        <Card title="You">
+          <SettingsForm name={actor.name} zone={actor.zone} groups={zoneGroups(now())} />
+        </Card>
+        <Card title="Password">
+          <ChangePasswordForm email={actor.email} />
+        </Card>
+        <Card title="Signed in elsewhere?">
+          <ConfirmDetails
+            label="Sign out everywhere"
+            variant="danger-quiet"
+            question="This ends your session on every device and browser, this one included, at once."
+          >
+            <SignOutEverywhereForm />
+          </ConfirmDetails>
+        </Card>
+      </div>
+    </div>
+  )
+}
