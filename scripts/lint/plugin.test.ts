@@ -5,13 +5,13 @@ import { describe, expect, test } from 'vitest'
 import { plugin, teachingConfig } from './plugin.mjs'
 
 const linter = new Linter({ configType: 'flat' })
-const parse = {
+const parse: Linter.Config = {
   files: ['**/*.{ts,tsx,mjs}'],
   languageOptions: { parser: tseslint.parser, parserOptions: { ecmaFeatures: { jsx: true } } },
   rules: { eqeqeq: 'error' },
 }
 
-function findings(filename, code) {
+function findings(filename: string, code: string): Linter.LintMessage[] {
   return linter.verify(code, [parse, ...teachingConfig], { filename })
 }
 
@@ -19,7 +19,7 @@ const verb = 'lib/booking/book-seat.ts'
 const view = 'components/booking/seat.tsx'
 
 /** rule → [what the message must name, a file where the code offends, the code, a file where the same code may stand] */
-const offences = [
+const offences: [rule: string, place: string, file: string, code: string, home: string | null][] = [
   ['clock', 'lib/time/instant.ts', verb, 'const at = new Date()', 'lib/time/instant.ts'],
   ['clock', 'lib/time/instant.ts', view, 'const at = Date.now()', 'lib/booking/book-seat.test.ts'],
   ['clock', 'lib/time/instant.ts', verb, 'const at = Date()', 'scripts/start.mjs'],
@@ -60,7 +60,7 @@ const offences = [
   ],
 ]
 
-const permitted = [
+const permitted: [file: string, code: string][] = [
   [verb, 'const at = new Date(row.startAt)'],
   [verb, "const production = process.env.NODE_ENV === 'production'"],
   [verb, 'await send().catch((error) => { report(error); throw error })'],
@@ -73,13 +73,13 @@ const permitted = [
 
 describe('teaching rules', () => {
   test('every rule has its offence here', () => {
-    expect([...new Set(offences.map(([rule]) => rule))].sort()).toEqual(Object.keys(plugin.rules).sort())
+    expect([...new Set(offences.map(([rule]) => rule))].sort()).toEqual(Object.keys(plugin.rules ?? {}).sort())
   })
 
   test.each(offences)('%s → %s: %s: %s', (rule, place, file, code, home) => {
     const found = findings(file, code).filter((each) => each.ruleId === `lectern/${rule}`)
     expect(found).toHaveLength(1)
-    expect(found[0].message).toContain(place)
+    expect(found[0]?.message).toContain(place)
     if (home) expect(findings(home, code).map((each) => each.ruleId)).not.toContain(`lectern/${rule}`)
   })
 

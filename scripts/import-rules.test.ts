@@ -10,11 +10,11 @@ import { domainOrder } from './domains.mjs'
 
 const require = createRequire(import.meta.url)
 const configFile = require.resolve('../.dependency-cruiser.cjs')
-const config = require(configFile)
+const config = require(configFile) as { forbidden: { name: string; comment: string }[] }
 const program = fileURLToPath(new URL('../node_modules/dependency-cruiser/bin/dependency-cruise.mjs', import.meta.url))
 
 /** Each rule with the import that breaks it and a word its advice must hold. */
-const offences = {
+const offences: Record<string, [file: string, imports: string | null, advice: string]> = {
   'no-cycle': ['lib/series/one.ts', '@/lib/series/two', 'third file'],
   'nobody-imports-it': ['lib/series/lonely.ts', null, 'Delete it'],
   'must-resolve': ['lib/series/lost.ts', '@/lib/series/nowhere', 'Correct the path'],
@@ -40,7 +40,7 @@ const offences = {
   ...Object.fromEntries(
     domainOrder
       .slice(0, -1)
-      .map((domain, place) => [
+      .map((domain, place): [string, [string, string, string]] => [
         `order-${domain}`,
         [`lib/${domain}/climbs.ts`, `@/lib/${domainOrder[place + 1]}/ground`, 'imports point down'],
       ]),
@@ -48,7 +48,7 @@ const offences = {
 }
 
 /** Imports the rules must let through. */
-const permitted = {
+const permitted: Record<string, string[]> = {
   'app/teacher/page.tsx': ['@/lib/booking/queries', '@/components/booking/good', '@/lib/routes'],
   'components/booking/good.tsx': ['@/lib/series/actions', '@/lib/time/instant', '@/components/ui/box'],
   'lib/series/actions.ts': ['@/lib/series/pause-series', '@/lib/actions/define-action', 'next/navigation'],
@@ -73,23 +73,23 @@ const plain = [
   ...domainOrder.map((domain) => `lib/${domain}/ground.ts`),
 ]
 
-let root
-let violations = []
+let root: string
+let violations: { from: string; to: string; rule: { name: string } }[] = []
 let printed = ''
 
 /** Runs the same program as `npm run import-rules`, on the made-up tree. */
-function cruise(folders, outputType) {
+function cruise(folders: string[], outputType: string): string {
   const args = [program, '--config', configFile, '--output-type', outputType, ...folders]
   return spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 1e8 }).stdout
 }
 
-function write(path, imports) {
+function write(path: string, imports: string[]) {
   const full = join(root, path)
   mkdirSync(dirname(full), { recursive: true })
   writeFileSync(full, `${imports.map((name) => `import '${name}'`).join('\n')}\nexport const here = true\n`)
 }
 
-function writePackage(name, files) {
+function writePackage(name: string, files: Record<string, string>) {
   for (const [path, text] of Object.entries(files)) {
     const full = join(root, 'node_modules', name, path)
     mkdirSync(dirname(full), { recursive: true })
@@ -112,11 +112,14 @@ beforeAll(() => {
   for (const [path, imports] of Object.entries(permitted)) write(path, imports)
   for (const [path, name] of Object.values(offences)) write(path, name ? [name] : [])
   const folders = ['app', 'components', 'lib', 'prisma', 'e2e', 'scripts']
-  violations = JSON.parse(cruise(folders, 'json')).summary.violations
+  violations = (JSON.parse(cruise(folders, 'json')) as { summary: { violations: typeof violations } }).summary
+    .violations
   printed = cruise(folders, 'err-long')
 }, 60_000)
 
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true })
+})
 
 describe('import rules', () => {
   test('every rule has its offence here', () => {
@@ -125,7 +128,7 @@ describe('import rules', () => {
 
   test.each(Object.entries(offences))('%s fires and says where the code goes', (name, [file, , advice]) => {
     expect(violations.filter((found) => found.rule.name === name).map((found) => found.from)).toContain(file)
-    expect(config.forbidden.find((rule) => rule.name === name).comment).toContain(advice)
+    expect(config.forbidden.find((rule) => rule.name === name)?.comment).toContain(advice)
     expect(printed.replaceAll(/\s+/g, ' ')).toContain(advice)
   })
 

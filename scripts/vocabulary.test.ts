@@ -4,11 +4,11 @@ import { offencesOf } from './vocabulary.mjs'
 /** Put together here, so that this file itself holds no such path or address. */
 const homeFolder = ['', 'home', 'someone', 'project'].join('/')
 const registry = ['https:/', 'registry.example.org', 'left-pad'].join('/')
-const lines = (count) => 'const a = 1\n'.repeat(count)
+const lines = (count: number) => 'const a = 1\n'.repeat(count)
 const verb = '/** Takes a seat. */\nexport async function bookSeat() {}\n'
 
 /** [the path, its text, words of the sentence it must earn] */
-const offences = [
+const offences: [file: string, text: string, words: string][] = [
   ['lib/booking/utils.ts', verb, 'says nothing about the domain'],
   ['components/booking/seat-helpers.tsx', '', 'says nothing about the domain'],
   ['lib/booking/booking-service.ts', 'export const bookingService = 1', 'says nothing about the domain'],
@@ -30,7 +30,7 @@ const offences = [
   ['README.md', 'A **flurb** opens.', 'docs/glossary.md'],
 ]
 
-const permitted = [
+const permitted: [file: string, text: string][] = [
   ['lib/booking/book-seat.ts', `export type Seat = number\n${verb}`],
   ['lib/booking/decisions.ts', 'export function decideSeat() {}\nexport function decideCancel() {}'],
   ['lib/booking/queries.ts', 'export async function seats() {}\nexport async function rosterOf() {}'],
@@ -63,11 +63,12 @@ describe('vocabulary', () => {
 
   test('an excused file may shrink, not grow, and leaves the list', () => {
     const excused = { 'scripts/long.mjs': 300 }
-    const at = (count) => offencesOf(new Map([['scripts/long.mjs', lines(count)]]), excused).map((each) => each.message)
+    const at = (count: number) =>
+      offencesOf(new Map([['scripts/long.mjs', lines(count)]]), excused).map((each) => each.message)
     expect(at(300)).toEqual([])
     expect(at(280)).toEqual([])
     expect(at(301)[0]).toContain('may only get shorter')
     expect(at(200)[0]).toContain('take it off the list')
-    expect(offencesOf(new Map(), excused)[0].message).toContain('gone')
+    expect(offencesOf(new Map(), excused)[0]?.message).toContain('gone')
   })
 })
