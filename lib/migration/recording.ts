@@ -1,0 +1,22 @@
+import type { Client } from 'pg'
+
+/**
+ * Runs `work` in one transaction of recording mode: the guards count and mark nothing, raise nothing and write no trace,
+ * constraints still hold. Commits when it returns, rolls back when it throws. Sees committed rows at each statement
+ * (READ COMMITTED), which is what waiting for a row lock relies on.
+ */
+export async function inRecording<T>(client: Client, work: () => Promise<T>, lockTimeoutMs = 0): Promise<T> {
+  // One round trip: simple query protocol, so that the settings cost nothing per batch.
+  await client.query(
+    `BEGIN ISOLATION LEVEL READ COMMITTED; SELECT set_config('lectern.recording', 'on', true),
+     set_config('lock_timeout', '${Math.trunc(lockTimeoutMs)}ms', true)`,
+  )
+  try {
+    const value = await work()
+    await client.query('COMMIT')
+    return value
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  }
+}
