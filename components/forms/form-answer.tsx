@@ -50,8 +50,7 @@ function Problem({ result, labels, idPrefix }: { result: NotDone } & Required<Om
       </p>
     )
   }
-  const problems =
-    result.status === 'invalid' ? Object.entries(result.fields) : [[result.field ?? '', result.message] as const]
+  const problems = problemsOf(result, Object.keys(labels))
   return (
     <ul className="flex flex-col gap-0.5">
       {problems.map(([name, message]) => (
@@ -67,4 +66,11 @@ function Problem({ result, labels, idPrefix }: { result: NotDone } & Required<Om
       ))}
     </ul>
   )
+}
+
+/** Field and sentence of each problem, in the order of the form where it is known. */
+function problemsOf(result: Exclude<NotDone, { status: 'failed' }>, order: string[]): [string, string][] {
+  if (result.status === 'refused') return [[result.field ?? '', result.message]]
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
+  return Object.entries(result.fields).sort(([one], [other]) => place(one) - place(other))
 }

@@ -17,7 +17,7 @@ export function OneClassManyClocks({ now, viewer }: { now: Instant; viewer: View
       <figcaption className="text-sm text-ink-soft">
         A class in {cityOf(teacherZone)}, today at <Clock at={startAt} zone={teacherZone} />
       </figcaption>
-      <ul className="mt-3 divide-y divide-line">
+      <ul className="mt-3 -mb-3 divide-y divide-line">
         {zones.map((zone) => (
           <li key={zone} className="flex items-baseline justify-between gap-4 py-3">
             <span className="min-w-0">

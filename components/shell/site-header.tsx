@@ -13,7 +13,8 @@ function linksFor(actor: Actor | null): { href: string; label: string }[] {
   const bookings = { href: routes.bookings(), label: 'My bookings' }
   if (actor.role === 'student') return [classes, bookings]
   const teaching = { href: routes.teacherDashboard(), label: 'Teaching' }
-  return actor.teacherApproved ? [teaching, classes] : [classes]
+  const approvals = { href: routes.adminTeachers(), label: 'Teachers' }
+  return [...(actor.teacherApproved ? [teaching] : []), classes, ...(actor.role === 'admin' ? [approvals] : [])]
 }
 
 const linkClass =
