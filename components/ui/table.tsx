@@ -18,10 +18,12 @@ export interface TableProps<Row> {
   rowKey: (row: Row) => string | number
 }
 
-/** A table on wide screens, a list of cards on narrow ones. Put it in `<Card flush>`. */
+/**
+ * A table on wide screens, a list of cards on narrow ones. Put it in `<Card flush>`. The roles are written out because
+ * browsers drop them from a table that is laid out as a list.
+ */
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
   return (
-    /* eslint-disable jsx-a11y/no-redundant-roles -- as a list of cards it is no CSS table, and browsers drop the roles */
     <table role="table" className="table-cards">
       <caption className="sr-only">{caption}</caption>
       <thead role="rowgroup">
@@ -43,7 +45,6 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
         ))}
       </tbody>
     </table>
-    /* eslint-enable jsx-a11y/no-redundant-roles */
   )
 }
 
