@@ -17,7 +17,10 @@ export interface SessionTimeProps {
   className?: string
 }
 
-/** When a class is, for this viewer, with the class's own time beside it where it differs. Renders the same everywhere. */
+/**
+ * When a class is, for this viewer, with the class's own time beside it where it differs. Belongs in server components
+ * (hand it to client ones as a child): a browser's time zone rules may be older than the server's.
+ */
 export function SessionTime({ startAt, endAt, viewer, classZone, timesOnly, withZone, className }: SessionTimeProps) {
   const text = formatSessionTime(startAt, endAt, { ...viewer, otherZone: classZone })
   const shown = timesOnly && endAt !== null ? formatTimeRange(startAt, endAt, viewer) : text.primary

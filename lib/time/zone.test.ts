@@ -137,3 +137,8 @@ test('clock changes of a year, and the next one', () => {
   expect(nextTransition(at('2026-03-08T07:00Z'), 'America/New_York')?.at).toEqual(at('2026-11-01T06:00Z'))
   expect(nextTransition(july, 'Asia/Kathmandu')).toBeNull()
 })
+
+test('two clock changes a week apart are both seen', () => {
+  const october = transitionsBetween(at('2000-10-01T00:00Z'), at('2000-11-01T00:00Z'), 'America/Boa_Vista')
+  expect(october.map(({ offsetAfter }) => offsetAfter)).toEqual([-180, -240])
+})
