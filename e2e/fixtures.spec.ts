@@ -1,12 +1,20 @@
-import { test, expect } from '@playwright/test'
-import { Problems } from './problems'
-import { expectAccessible } from './accessible'
+import { expect, expectAccessible, test } from './fixtures'
 
-test('a page that complains is noticed', async ({ page, context }) => {
-  const problems = new Problems()
-  problems.watch(context)
-  await page.setContent('<script>console.error("one"); setTimeout(() => { throw new Error("two") })</script>')
-  await expect.poll(() => problems.unexpected().length).toBe(2)
+const complaining = 'data:text/html,<script>console.error("one"); setTimeout(() => { throw new Error("two") })</script>'
+
+test('a page that complains fails its test', async ({ page }) => {
+  test.fail()
+  await page.goto(complaining)
+})
+
+test('a browser of another person that complains fails the test', async ({ asVisitor }) => {
+  test.fail()
+  const visitor = await asVisitor({ zone: 'Asia/Kathmandu' })
+  await visitor.page.goto(complaining)
+})
+
+test('a hydration warning counts, and what is part of the story does not', async ({ page, problems }) => {
+  await page.goto(complaining)
   await page.evaluate(() => {
     console.warn('Hydration failed because the server rendered text did not match')
   })
