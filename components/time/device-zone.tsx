@@ -15,11 +15,11 @@ export interface DeviceZoneProps {
  * in the new one. Shows nothing.
  */
 export function DeviceZone({ followsDevice }: DeviceZoneProps) {
-  const { refresh } = useRouter()
+  const router = useRouter()
   useEffect(() => {
     const look = () => {
       if (document.visibilityState !== 'visible') return
-      if (keepDeviceZone(document, DEVICE_ZONE_COOKIE) && followsDevice) refresh()
+      if (keepDeviceZone(document, DEVICE_ZONE_COOKIE) && followsDevice) router.refresh()
     }
     look()
     document.addEventListener('visibilitychange', look)
@@ -28,6 +28,6 @@ export function DeviceZone({ followsDevice }: DeviceZoneProps) {
       document.removeEventListener('visibilitychange', look)
       window.removeEventListener('focus', look)
     }
-  }, [followsDevice, refresh])
+  }, [followsDevice, router])
   return null
 }

@@ -23,7 +23,7 @@ const DAY_FORMAT = 'ddd D MMM YYYY'
 const SHORT_DAY_FORMAT = 'ddd D MMM'
 const LONG_DAY_FORMAT = 'dddd, D MMMM YYYY'
 
-function printWall(wallOrDay: WallTime | Day, format: string, locale: Locale = 'en'): string {
+function printWall(wallOrDay: string, format: string, locale: Locale = 'en'): string {
   return dayjs
     .utc(`${wallOrDay.slice(0, 10)}T${wallOrDay.slice(11, 16) || '00:00'}Z`)
     .locale(locale)
