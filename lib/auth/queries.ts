@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client'
 import type { Person } from './decisions'
+import { MOST_DJANGO_ROUNDS } from './password-hash'
 
 /** Everything that decides what a person may do now, in one statement; null when there is no such person. */
 export async function personById(userId: number): Promise<Person | null> {
@@ -32,10 +33,14 @@ export async function credentialsOf(login: string): Promise<Credentials | null> 
   return found ?? null
 }
 
-/** The most PBKDF2 rounds that any stored hash of the old system asks for; 0 once everybody has a new hash. */
+/**
+ * The most PBKDF2 rounds that any usable hash of the old system asks for; 0 once everybody has a new hash. Reads every
+ * person's hash, so it is asked on a failed sign-in only, and those are limited.
+ */
 export async function mostLegacyRounds(): Promise<number> {
   const [row] = await db.$queryRaw<{ rounds: number | null }[]>`
-    SELECT max(least(substring(password_hash from '^pbkdf2_sha256\\$([0-9]{1,8})\\$')::int, 10000000)) AS rounds
-      FROM app_user WHERE password_hash LIKE 'pbkdf2#_sha256$%' ESCAPE '#'`
+    SELECT max(rounds) AS rounds
+      FROM (SELECT substring(password_hash from '^pbkdf2_sha256[$]([0-9]{1,8})[$]')::int AS rounds FROM app_user) AS hashes
+     WHERE rounds <= ${MOST_DJANGO_ROUNDS}`
   return row?.rounds ?? 0
 }
