@@ -9,15 +9,15 @@ export type Output = {
   /** True with `--json`: then only `result` and `progress` write to standard output, one JSON object a line. */
   json: boolean
   /** One line for people. */
-  line(text: string): void
+  line: (text: string) => void
   /** One line about something wrong, on standard error whoever reads. */
-  problem(text: string): void
+  problem: (text: string) => void
   /** Aligned columns for people; numbers stand right. */
-  table(headings: string[], rows: (string | number)[][]): void
+  table: (headings: string[], rows: (string | number)[][]) => void
   /** Where a long step is, as often as you like: a bar on a terminal, else one JSON line a second. `total` 0 = unknown. */
-  progress(step: string, done: number, total: number): void
+  progress: (step: string, done: number, total: number) => void
   /** The outcome as data; said once, at the end, and only with `--json`. */
-  result(outcome: Record<string, unknown>): void
+  result: (outcome: Record<string, unknown>) => void
 }
 
 /** A command of `npm run db`: gets its own arguments, returns the exit code. Expected failures return 1 and say why. */
@@ -54,11 +54,11 @@ function progressOn(stdout: Stream, json: boolean, clock: () => number) {
   const drawn = stdout.isTTY === true && !json
   const seen = { step: '', startedMs: 0, saidMs: 0, visible: false }
   return {
-    clear() {
+    clear: () => {
       if (seen.visible) stdout.write('\r\u001b[2K')
       seen.visible = false
     },
-    show(step: string, done: number, total: number) {
+    show: (step: string, done: number, total: number) => {
       const nowMs = clock()
       const isNew = step !== seen.step
       if (isNew) Object.assign(seen, { step, startedMs: nowMs })
