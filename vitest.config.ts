@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['**/*.test.ts', '**/*.test.tsx'],
+          include: ['**/*.test.{ts,tsx,mjs}'],
           exclude: [...EVERYWHERE_ELSE, '**/*.db.test.ts'],
         },
       },

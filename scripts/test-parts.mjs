@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startForE2e } from '../e2e/server.mjs'
+import { startForE2e } from './e2e-server.mjs'
 import { chosenParts, countPlaywright, countVitest, readReport, verdict } from './lib/count.mjs'
 import { findBrowser } from './lib/browser.mjs'
 import { projectEnvironment } from './lib/install.mjs'

@@ -22,7 +22,7 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_target, property) {
     const { client } = connection()
     const value: unknown = Reflect.get(client, property, client)
-    return typeof value === 'function' ? value.bind(client) : value
+    return typeof value === 'function' ? (value as (...input: never[]) => unknown).bind(client) : value
   },
   has: (_target, property) => Reflect.has(connection().client, property),
 })

@@ -36,11 +36,11 @@ type Remembered = { folder: string; port: number; password: string; postmaster?:
 
 /** A running embedded PostgreSQL that this process takes part in until it leaves. */
 export type Cluster = {
-  urlOf(database: string): string
+  urlOf: (database: string) => string
   /** Said to people once, when the files are not where they would look. */
   notice?: string
   /** Steps out. The last one out stops the server, unless it was started by somebody else. */
-  leave(): Promise<void>
+  leave: () => Promise<void>
 }
 
 let joined = 0
@@ -141,12 +141,13 @@ async function isUp(known: Remembered): Promise<boolean> {
   const client = new pg.Client({ connectionString: urlOf(known, 'postgres'), connectionTimeoutMillis: 5_000 })
   try {
     await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
+  } catch (error) {
+    // The process of that number is another program by now.
+    if (codeOf(error) === 'ECONNREFUSED') return false
+    throw new ClusterUnusable(`The embedded database on port ${known.port} does not let us in: ${messageOf(error)}.`)
   }
+  await client.end()
+  return true
 }
 
 /** The process id of the running server, as the server itself wrote it down. */
@@ -154,8 +155,9 @@ function postmasterOf(folder: string): number | undefined {
   try {
     const pid = Number.parseInt(readFileSync(join(folder, 'postmaster.pid'), 'utf8'), 10)
     return isAlive(pid) ? pid : undefined
-  } catch {
-    return undefined
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
   }
 }
 
@@ -164,10 +166,10 @@ async function run(place: ClusterPlace, program: string, args: string[]): Promis
   const { user, binaries } = place
   const child = spawn(join(binaries, 'bin', program), args, spawnOptions(user))
   let said = ''
-  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   // 'exit', not 'close': the server that pg_ctl starts keeps the pipe open for as long as it lives.
   const code = await new Promise((resolve, reject) => child.on('exit', resolve).on('error', reject))
-  child.stderr?.destroy()
+  child.stderr.destroy()
   if (code === 0) return
   const firstLine = said.split('\n').find((line) => line.trim() !== '') ?? `code ${String(code)}`
   throw new ClusterUnusable(`The embedded database did not answer to ${program}: ${firstLine.trim()}.`)
@@ -188,7 +190,10 @@ async function freePort(wanted: number): Promise<number> {
         server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : port))
       })
     })
-  return attempt(wanted).catch(() => attempt(0))
+  return attempt(wanted).catch((error: unknown) => {
+    if (codeOf(error) === 'EADDRINUSE' || codeOf(error) === 'EACCES') return attempt(0)
+    throw error
+  })
 }
 
 function urlOf({ port, password }: Remembered, database: string): string {
@@ -202,6 +207,10 @@ function recall(home: string): Remembered | undefined {
 
 function remember(home: string, state: Remembered): void {
   writeFileSync(join(home, MEMORY), JSON.stringify(state, null, 2), { mode: 0o600 })
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   accessSync,
@@ -51,12 +51,9 @@ function databaseUser(): DatabaseUser {
   if (process.getuid?.() !== 0) return {}
   const known = idsOf(SYSTEM_USER)
   if (known) return known
-  try {
-    execFileSync('groupadd', ['--system', SYSTEM_USER], { stdio: 'ignore' })
-    execFileSync('useradd', ['--system', '--gid', SYSTEM_USER, '--no-create-home', SYSTEM_USER], { stdio: 'ignore' })
-  } catch {
-    // Perhaps somebody else made it in the same moment; what counts is whether it is there now.
-  }
+  // Whether this worked, or somebody else made the user in the same moment: what counts is whether it is there now.
+  spawnSync('groupadd', ['--system', SYSTEM_USER])
+  spawnSync('useradd', ['--system', '--gid', SYSTEM_USER, '--no-create-home', SYSTEM_USER])
   const made = idsOf(SYSTEM_USER)
   if (made) return made
   throw new ClusterUnusable(
@@ -87,8 +84,9 @@ function mayRead(user: DatabaseUser, path: string): boolean {
   try {
     accessSync(path, path.endsWith('PG_VERSION') ? constants.R_OK : constants.X_OK)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES') return false
+    throw error
   }
 }
 

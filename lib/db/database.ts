@@ -66,8 +66,6 @@ async function connected(url: string): Promise<Client> {
     await client.connect()
     return client
   } catch (error) {
-    // A client that never connected still owns a socket.
-    await client.end().catch(() => undefined)
     throw new DatabaseUnreachable(unreachableSentence(url, error), { cause: error })
   }
 }

@@ -48,7 +48,8 @@ function forgetTheDead(path: string): void {
     const holder = readFileSync(path, 'utf8')
     // Empty for the instant between creating and writing; that holder is alive.
     if (holder !== '' && !isAlive(Number(holder))) rmSync(path, { force: true })
-  } catch {
+  } catch (error) {
     // Let go in the meantime: the next attempt takes it.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
 }

@@ -59,7 +59,7 @@ async function loadEngine(): Promise<void> {
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start !== 'function') throw new Error('The schema engine has no start function; was its package updated?')
-  start()
+  ;(start as () => void)()
 }
 
 /** The engine never clears its ten-second lock timer; unreferenced, it does not keep the process alive that long. */
@@ -115,7 +115,9 @@ class CatalogPool extends Pool {
   override async query(config: QueryConfig | string): Promise<QueryResult> {
     const result = await super.query(config)
     this.lastCharColumns = []
-    for (const [index, field] of (result.fields ?? []).entries()) {
+    // A script of several statements answers with several results and is nobody's question.
+    if (Array.isArray(result)) return result[0] as QueryResult
+    for (const [index, field] of result.fields.entries()) {
       if (field.dataTypeID !== PG_INTERNAL_CHAR) continue
       field.dataTypeID = PG_TEXT
       this.lastCharColumns.push(index)

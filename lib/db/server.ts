@@ -9,10 +9,10 @@ export type Server = {
   /** The application's own database. */
   appUrl: string
   /** Any other database on the same server. */
-  urlOf(database: string): string
+  urlOf: (database: string) => string
   notice?: string
   /** Lets go of it. An embedded server stops when nobody uses it any more; another is left alone. */
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /**

@@ -54,8 +54,14 @@ function runs(path) {
 }
 
 async function downloaded(root) {
-  const answer = await fetch(DOWNLOADS, { method: 'HEAD', signal: AbortSignal.timeout(REACHABLE_MS) }).catch(() => null)
-  if (answer === null) return false
+  const unreachable = await fetch(DOWNLOADS, { method: 'HEAD', signal: AbortSignal.timeout(REACHABLE_MS) }).then(
+    () => null,
+    (error) => error.cause?.code ?? error.name,
+  )
+  if (unreachable !== null) {
+    console.log(`Playwright's download host cannot be reached (${unreachable}).`)
+    return false
+  }
   const withSystemLibraries = process.platform === 'linux' && process.getuid?.() === 0 ? ['--with-deps'] : []
   const cli = join(root, 'node_modules/@playwright/test/cli.js')
   const code = await runVisibly(process.execPath, [cli, 'install', ...withSystemLibraries, 'chromium'], { cwd: root })

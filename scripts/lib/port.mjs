@@ -29,12 +29,10 @@ export async function freePort() {
 
 /** Throws `Unable` when nobody answers where the database address points. Signing in is tried later. */
 export async function refuseSilentDatabase(address) {
-  let url
-  try {
-    url = new URL(address)
-  } catch {
+  if (!URL.canParse(address)) {
     throw new Unable('DATABASE_URL is not an address like postgresql://user:password@host:5432/lectern.')
   }
+  const url = new URL(address)
   const port = Number(url.port || 5432)
   const host = decodeURIComponent(url.hostname).replace(/^\[|\]$/g, '')
   // A socket folder in ?host= is no network address; the first real connection judges it.

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { withFileLock } from '../../lib/db/file-lock.ts'
 import { fingerprint, isStamped, stamp } from './fingerprint.mjs'
 import { projectEnvironment } from './install.mjs'
-import { exitOf, runQuietly, start } from './run.mjs'
+import { runQuietly, start } from './run.mjs'
 import { Unable } from './say.mjs'
 
 const ANSWER_MS = 60_000
@@ -64,12 +64,7 @@ export async function serve(root, { port, env, dev = false }) {
   const args = [nextBin(root), dev ? 'dev' : 'start', '--port', String(port)]
   const stdio = ['ignore', dev ? 'inherit' : 'ignore', 'inherit']
   const child = start(process.execPath, args, { cwd: root, env: productEnvironment(root, env, dev), stdio })
-  const ended = exitOf(child).then((code) => {
-    throw new Unable(`The web server ended with code ${code} instead of answering on port ${port}.`)
-  })
-  // Whoever started it watches it later; until then this race does.
-  ended.catch(() => {})
-  await Promise.race([ended, answers(`http://127.0.0.1:${port}/icon.svg`)])
+  await answers(`http://127.0.0.1:${port}/icon.svg`, child, port)
   return child
 }
 
@@ -104,11 +99,19 @@ function productEnvironment(root, env, dev = false) {
   }
 }
 
-async function answers(url) {
+async function answers(url, child, port) {
   const deadline = performance.now() + ANSWER_MS
   while (performance.now() < deadline) {
-    const response = await fetch(url, { redirect: 'manual' }).catch(() => null)
-    if (response !== null) return
+    const problem = await fetch(url, { redirect: 'manual' }).then(
+      () => null,
+      (error) => error.cause?.code ?? 'no connection',
+    )
+    // Somebody else may have taken the port meanwhile: an answer counts only while our own server lives.
+    if (child.exitCode !== null || child.signalCode !== null) {
+      const how = child.signalCode ?? `code ${child.exitCode}`
+      throw new Unable(`The web server ended (${how}) instead of answering on port ${port}.`)
+    }
+    if (problem === null) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Unable(`The web server did not answer at ${url} within a minute.`)

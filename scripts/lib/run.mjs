@@ -43,9 +43,15 @@ export function exitOf(child) {
   })
 }
 
+/** Waits for the end, whichever it is: a process that could not even be started has ended as well. */
+function ended(child) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => child.once('exit', resolve))
+}
+
 /** Asks everything that `start` began to end, and ends what has not done so within ten seconds. */
 export async function stopChildren(only = [...children]) {
-  const ends = only.map((child) => exitOf(child).catch(() => 1))
+  const ends = only.map(ended)
   for (const child of only) child.kill('SIGTERM')
   const timer = setTimeout(() => only.forEach((child) => child.kill('SIGKILL')), GRACE_MS)
   await Promise.all(ends)

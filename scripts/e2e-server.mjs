@@ -1,12 +1,12 @@
-// The production build on a database of its own, for the browser tests. `node e2e/server.mjs` keeps one running by hand.
+// The production build on a database of its own, for the browser tests. `node scripts/e2e-server.mjs` keeps one running by hand.
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { dropDatabase } from '../lib/db/database.ts'
 import { openServer } from '../lib/db/server.ts'
-import { freePort } from '../scripts/lib/port.mjs'
-import { database, serve, startWorker } from '../scripts/lib/product.mjs'
-import { stopChildren } from '../scripts/lib/run.mjs'
-import { step } from '../scripts/lib/say.mjs'
+import { freePort } from './lib/port.mjs'
+import { database, serve, startWorker } from './lib/product.mjs'
+import { stopChildren } from './lib/run.mjs'
+import { step } from './lib/say.mjs'
 
 /**
  * Makes a database, fills it with the demo school and serves the current production build on a free port. `env` is what
