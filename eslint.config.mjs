@@ -66,6 +66,8 @@ export default defineConfig(
       '@typescript-eslint/no-deprecated': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+      // `const { refresh } = useRouter()` is how hooks are used; their types say method all the same.
+      '@typescript-eslint/unbound-method': 'off',
       // Counting and taking characters by code point is what is meant.
       '@typescript-eslint/no-misused-spread': 'off',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
