@@ -1,4 +1,3 @@
-/* eslint-disable lectern/routes -- these are addresses as anybody may type them, not links of ours */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { localPath } from './callback'
