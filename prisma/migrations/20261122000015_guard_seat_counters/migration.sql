@@ -31,7 +31,7 @@ CREATE TRIGGER a5_seat_counters_on_update
 
 CREATE FUNCTION guard_capacity() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.capacity < OLD.capacity AND NEW.capacity < OLD.seats_taken + OLD.seats_held THEN
+  IF NEW.capacity BETWEEN 0 AND OLD.capacity - 1 AND NEW.capacity < OLD.seats_taken + OLD.seats_held THEN
     RAISE EXCEPTION 'class % has % seats taken and % held; its capacity cannot be %',
       OLD.id, OLD.seats_taken, OLD.seats_held, NEW.capacity USING ERRCODE = 'LC006';
   END IF;

@@ -38,7 +38,7 @@ DECLARE
 BEGIN
   -- The backfill locks its classes FOR UPDATE: either it sees this row, or we see its mark.
   SELECT backfilled_at INTO moved_at FROM live_class_session WHERE id = row.session_id FOR KEY SHARE;
-  IF moved_at IS NULL THEN RETURN NULL; END IF;
+  IF moved_at IS NULL THEN RETURN row; END IF;
   IF TG_OP = 'UPDATE' AND NEW.session_id <> OLD.session_id THEN
     RAISE EXCEPTION 'a Phase 1 booking stays in its class: cancel it and book the other'
       USING ERRCODE = 'feature_not_supported';
@@ -51,7 +51,7 @@ BEGIN
     UPDATE live_class_booking SET status = 'cancelled', cancel_reason = 'phase_1_deleted', phase_1_booking_id = NULL, updated_at = now()
       WHERE id = unified.id AND status IN ('pending', 'confirmed');
     UPDATE session_waitlist SET status = 'left', phase_1_booking_id = NULL WHERE id = entry.id AND status IN ('waiting', 'offered');
-    RETURN NULL;
+    RETURN OLD;
   END IF;
 
   IF row.status = 'waitlisted' THEN
@@ -112,8 +112,12 @@ BEGIN
 END
 $$;
 
+-- Before the row goes: its foreign keys would have forgotten which booking was its own.
+CREATE TRIGGER a1_mirror_booking_delete
+  BEFORE DELETE ON booking FOR EACH ROW WHEN (NOT recording()) EXECUTE FUNCTION mirror_booking();
+
 CREATE TRIGGER b1_mirror_booking
-  AFTER INSERT OR DELETE OR UPDATE OF status, seats_booked, session_id, cancellation_reason
+  AFTER INSERT OR UPDATE OF status, seats_booked, session_id, cancellation_reason
   ON booking FOR EACH ROW WHEN (NOT recording()) EXECUTE FUNCTION mirror_booking();
 
 CREATE FUNCTION mirror_one_on_one() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -121,14 +125,14 @@ DECLARE
   row one_on_one_booking := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
   slot teacher_availability;
   unified live_class_booking;
-  reason text;
+  missing text;
 BEGIN
   SELECT * INTO unified FROM live_class_booking WHERE phase_1_one_on_one_booking_id = row.id;
   IF TG_OP = 'DELETE' THEN
     UPDATE live_class_booking SET status = 'cancelled', cancel_reason = 'phase_1_deleted',
         phase_1_one_on_one_booking_id = NULL, updated_at = now()
       WHERE id = unified.id AND status IN ('pending', 'confirmed');
-    RETURN NULL;
+    RETURN OLD;
   END IF;
 
   IF unified.id IS NULL AND TG_OP = 'UPDATE' THEN
@@ -145,12 +149,12 @@ BEGIN
 
   IF unified.id IS NULL THEN
     SELECT * INTO slot FROM teacher_availability WHERE id = row.availability_slot_id;
-    reason := CASE
+    missing := CASE
       WHEN slot.slot_type <> 'one_time' OR slot.start_datetime IS NULL OR slot.end_datetime IS NULL THEN 'no_lesson_date'
       WHEN coalesce(row.course_id, slot.course_id) IS NULL THEN 'no_course' END;
-    IF reason IS NOT NULL THEN
+    IF missing IS NOT NULL THEN
       INSERT INTO backfill_quarantine (source_table, source_id, reason, original)
-        VALUES ('one_on_one_booking', row.id, reason, to_jsonb(row))
+        VALUES ('one_on_one_booking', row.id, missing, to_jsonb(row))
         ON CONFLICT (source_table, source_id, reason) DO UPDATE SET original = excluded.original;
       RETURN NULL;
     END IF;
@@ -178,8 +182,11 @@ BEGIN
 END
 $$;
 
+CREATE TRIGGER a1_mirror_one_on_one_delete
+  BEFORE DELETE ON one_on_one_booking FOR EACH ROW WHEN (NOT recording()) EXECUTE FUNCTION mirror_one_on_one();
+
 CREATE TRIGGER b1_mirror_one_on_one
-  AFTER INSERT OR DELETE OR UPDATE OF status, meeting_link, course_id, availability_slot_id
+  AFTER INSERT OR UPDATE OF status, meeting_link, course_id, availability_slot_id
   ON one_on_one_booking FOR EACH ROW WHEN (NOT recording()) EXECUTE FUNCTION mirror_one_on_one();
 
 -- Phase 2 back to Phase 1. The mirror then finds both in agreement and stops.
