@@ -22,12 +22,12 @@ export const VERBS: Record<string, Verb> = {
   import: {
     usage: '<postgres-url>',
     says: 'Brings an old school over from its own database; running it again brings nothing twice.',
-    load: () => domainCommand('import'),
+    load: async () => (await import('@/lib/migration/import')).importCommand,
   },
   backfill: {
     usage: '[--dry-run] [--batch <rows>]',
     says: 'Moves Phase 1 rows to Phase 2 in small committed batches; goes on where it was stopped.',
-    load: () => domainCommand('backfill'),
+    load: async () => (await import('@/lib/migration/backfill')).backfillCommand,
   },
   verify: {
     usage: '',
