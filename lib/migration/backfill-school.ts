@@ -1,14 +1,6 @@
 import type { Client } from 'pg'
 import { withClient } from '@/lib/db/database'
-import {
-  closeSteps,
-  beginRun,
-  finishRun,
-  hasFinishedRun,
-  openSteps,
-  type Run,
-  unfinishedRun,
-} from '@/lib/migration/backfill-run'
+import { beginRun, finishRun, hasFinishedRun, type Run, unfinishedRun } from '@/lib/migration/backfill-run'
 import { PASSES, patiently, rowsToDo, runPass, type PassOptions } from '@/lib/migration/backfill-passes'
 import { linkChains, makeSeries } from '@/lib/migration/link-moved'
 import { refuseUnmigrated } from '@/lib/migration/migrated'
