@@ -27,7 +27,7 @@ export default async function SettingsPage() {
         <Card title="Signed in elsewhere?">
           <ConfirmDetails
             label="Sign out everywhere"
-            variant="danger-quiet"
+            variant="secondary"
             question="This ends your session on every device and browser, this one included, at once."
           >
             <SignOutEverywhereForm />

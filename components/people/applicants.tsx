@@ -32,7 +32,7 @@ export function Applicants({ applicants, viewer }: ApplicantsProps) {
 
 function Applicant({ applicant, viewer }: { applicant: ApplicantView; viewer: Viewer }) {
   const { teacherId, name, email, specialization, yearsExperience, bio, appliedAt } = applicant
-  const years = yearsExperience === 1 ? '1 year of teaching' : `${yearsExperience} years of teaching`
+  const years = yearsExperience > 0 && `${yearsExperience} ${yearsExperience === 1 ? 'year' : 'years'} of teaching`
   return (
     <Card>
       <div className="flex flex-wrap items-start justify-between gap-4">

@@ -19,7 +19,7 @@ export function TeachingFields() {
         inputMode="numeric"
         min={0}
         max={80}
-        className="max-w-40"
+        className="max-w-60"
       />
       <TextareaField name="bio" label="About you" hint="What the school should know." rows={5} maxLength={4000} />
     </>

@@ -56,8 +56,8 @@ async function Waiting({ appliedAt }: { appliedAt: string }) {
       />
       <Card>
         <p>
-          It came in {formatInstant(appliedAt, viewer)}. As soon as the school has approved it, the pages for teaching
-          open up for you; you need not sign in again.
+          It came in on {formatInstant(appliedAt, viewer)}. As soon as the school has approved it, the pages for
+          teaching open up for you; you need not sign in again.
         </p>
         <p className="mt-3 text-ink-soft">
           Meanwhile, <TextLink href={routes.settings()}>choose your time zone</TextLink>: your classes will be made in
