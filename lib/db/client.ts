@@ -53,9 +53,15 @@ export async function disconnect(): Promise<void> {
   if (current) await close(current)
 }
 
-function connection(): Connection {
+/** The address of the application's database. Throws when DATABASE_URL is missing. */
+export function databaseUrl(): string {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set; `npm start` sets it, or see .env.example.')
+  return url
+}
+
+function connection(): Connection {
+  const url = databaseUrl()
   if (shared.lecternConnection?.url !== url) shared.lecternConnection = connectTo(url)
   return shared.lecternConnection
 }

@@ -1,0 +1,31 @@
+import { Logger, LogLevel, type Runner, run } from 'graphile-worker'
+import { databaseUrl, disconnect } from '@/lib/db/client'
+import { crontab, tasks } from './tasks'
+
+// `npm run worker`, and the worker that `npm start` brings along: jobs wait in the database, so a worker that is killed
+// loses none, and any number of them may run.
+
+const troubleOnly = new Logger(({ label }) => (level, message) => {
+  if (level === LogLevel.ERROR || level === LogLevel.WARNING) console.error(`worker ${label ?? ''}: ${message}`)
+})
+
+async function main(): Promise<void> {
+  const runner = await run({
+    connectionString: databaseUrl(),
+    maxPoolSize: 4,
+    taskList: tasks,
+    crontab,
+    concurrency: 2,
+    noHandleSignals: true,
+    logger: troubleOnly,
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(runner))
+  await runner.promise
+}
+
+async function stop(runner: Runner): Promise<void> {
+  await runner.stop()
+  await disconnect()
+}
+
+await main()
