@@ -69,6 +69,10 @@ export async function handOver(root, file, args) {
   // A terminal signals both of us; a supervisor only this process. The other one takes a second signal for the first.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   process.once('exit', () => void stopChildren([child]))
+  // npm passes a signal to the shell between us and does not tell us; being adopted by somebody else does.
+  const parent = process.ppid
+  const orphaned = () => process.ppid !== parent && child.kill('SIGTERM')
+  if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref()
   const [code, signal] = await new Promise((resolve) => child.once('exit', (...end) => resolve(end)))
   process.exitCode = signal === null ? code : 1
 }
