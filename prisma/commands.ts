@@ -32,17 +32,17 @@ export const VERBS: Record<string, Verb> = {
   verify: {
     usage: '',
     says: 'Recomputes every Phase 2 value and compares; exit code 1 when something is off.',
-    load: () => domainCommand('verify'),
+    load: async () => (await import('@/lib/migration/verify')).verifyCommand,
   },
   enforce: {
     usage: '',
     says: 'Makes the verified promises binding; refuses before a clean verify.',
-    load: () => domainCommand('enforce'),
+    load: async () => (await import('@/lib/migration/enforce')).enforceCommand,
   },
   rollback: {
     usage: '',
     says: 'Takes Phase 2 out again, unless that would lose bookings.',
-    load: () => domainCommand('rollback'),
+    load: async () => (await import('@/lib/migration/rollback')).rollbackCommand,
   },
   status: {
     usage: '',
