@@ -1,4 +1,4 @@
-import { Logger, LogLevel, type Runner, run } from 'graphile-worker'
+import { Logger, type Runner, run } from 'graphile-worker'
 import { databaseUrl, disconnect } from '@/lib/db/client'
 import { crontab, tasks } from './tasks'
 
@@ -6,7 +6,8 @@ import { crontab, tasks } from './tasks'
 // loses none, and any number of them may run.
 
 const troubleOnly = new Logger(({ label }) => (level, message) => {
-  if (level === LogLevel.ERROR || level === LogLevel.WARNING) console.error(`worker ${label ?? ''}: ${message}`)
+  // A const enum, of which only the values reach us.
+  if (['error', 'warning'].includes(level)) console.error(`worker ${label ?? ''}: ${message}`)
 })
 
 async function main(): Promise<void> {
