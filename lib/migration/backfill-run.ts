@@ -28,13 +28,17 @@ export async function hasFinishedRun(client: Client): Promise<boolean> {
   return rowCount === 1
 }
 
-/** Begins a run; call it in the transaction that also reserves its ids. */
+/**
+ * Begins a run; call it in the transaction that also reserves its ids. State rows are numbered without gaps, not by the
+ * sequence, so that a begin that was killed leaves no trace.
+ */
 export async function beginRun(client: Client): Promise<Run> {
   const run = await oneRun(
     client,
-    'INSERT INTO backfill_run DEFAULT VALUES RETURNING id, started_at::text AS "startedAt"',
+    `INSERT INTO backfill_run (id) SELECT coalesce(max(id), 0) + 1 FROM backfill_run RETURNING id, started_at::text AS "startedAt"`,
   )
   if (run === null) throw new Error('backfill_run returned no row')
+  await client.query(`SELECT setval(pg_get_serial_sequence('backfill_run', 'id'), $1)`, [run.id])
   return run
 }
 
@@ -53,9 +57,10 @@ export async function openSteps(
   rowsTotal: number,
 ): Promise<Step[]> {
   await client.query(
-    `INSERT INTO backfill_step (run_id, name, rows_total, started_at)
-     SELECT $1, name, $3, clock_timestamp() FROM unnest($2::text[]) WITH ORDINALITY AS u(name, place) ORDER BY place
-     ON CONFLICT (run_id, name) DO NOTHING`,
+    `INSERT INTO backfill_step (id, run_id, name, rows_total, started_at)
+     SELECT (SELECT coalesce(max(id), 0) FROM backfill_step) + place, $1, name, $3, clock_timestamp()
+       FROM unnest($2::text[]) WITH ORDINALITY AS u(name, place)
+      WHERE NOT EXISTS (SELECT FROM backfill_step s WHERE s.run_id = $1 AND s.name = u.name) ORDER BY place`,
     [run.id, names, rowsTotal],
   )
   const { rows } = await client.query<Step>(

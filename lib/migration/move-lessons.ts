@@ -67,8 +67,8 @@ function moveSql(ids: ReservedIds): string {
         SELECT ${idSql(ids, 'quarantine', 'o.id')}, 'one_on_one_booking', o.id, coalesce(r.reason, 'booked_twice'), to_jsonb(o), $2::timestamptz
         FROM ranked r JOIN one_on_one_booking o USING (id) WHERE r.reason IS NOT NULL OR r.is_twice ORDER BY o.id
     )
-    INSERT INTO backfill_quarantine (source_table, source_id, reason, original, created_at)
-      SELECT 'one_on_one_booking', id, 'bad_link:meeting_link', jsonb_build_object('meeting_link', meeting_link), $2::timestamptz
+    INSERT INTO backfill_quarantine (id, source_table, source_id, reason, original, created_at)
+      SELECT ${idSql(ids, 'bad links', 'id')}, 'one_on_one_booking', id, 'bad_link:meeting_link', jsonb_build_object('meeting_link', meeting_link), $2::timestamptz
       FROM ranked WHERE reason IS NULL AND NOT is_twice AND NOT link_is_good ORDER BY id
       ON CONFLICT (source_table, source_id, reason) DO NOTHING`
 }

@@ -15,6 +15,7 @@ const RANGES = [
   { name: 'lessons', table: 'live_class_booking', source: 'one_on_one_booking' },
   { name: 'waitlist', table: 'session_waitlist', source: 'booking' },
   { name: 'quarantine', table: 'backfill_quarantine', source: 'one_on_one_booking' },
+  { name: 'bad links', table: 'backfill_quarantine', source: 'one_on_one_booking' },
   { name: 'series', table: 'booking_series', source: 'one_on_one_booking' },
   { name: 'series items', table: 'booking_series_item', source: 'one_on_one_booking' },
   { name: 'class time', table: 'teacher_time', source: 'live_class_session' },
@@ -36,8 +37,8 @@ export async function reserveIds(client: Client, run: Run): Promise<void> {
     const top = await largestId(client, source)
     next.set(table, base + top)
     await client.query(
-      `INSERT INTO backfill_step (run_id, name, cursor, rows_done, rows_total, started_at, finished_at)
-       VALUES ($1, $2, $3, $4, $4, clock_timestamp(), clock_timestamp())`,
+      `INSERT INTO backfill_step (id, run_id, name, cursor, rows_done, rows_total, started_at, finished_at)
+       SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $4, clock_timestamp(), clock_timestamp() FROM backfill_step`,
       [run.id, PREFIX + name, base, top],
     )
   }
