@@ -1,0 +1,227 @@
+import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { type PolicyLevel, termsOf } from '@/lib/policy/decisions'
+import { addMinutes, type Instant, toIso } from '@/lib/time/instant'
+import type { Zone } from '@/lib/time/zone'
+import type { Cancelling } from './class-page-queries'
+import {
+  type BookingStatus,
+  cancelDeadline,
+  decideCancel,
+  JOIN_OPENS_MINUTES_BEFORE,
+  joinIsOpen,
+  type SessionStatus,
+} from './decisions'
+
+export const BOOKINGS_A_PAGE = 20
+
+/** Still to come or under way; or over, and everything that was cancelled, declined or moved. */
+export type BookingsView = 'upcoming' | 'past'
+
+/** One own booking, of a class or a 1:1 lesson, born here or come from the old system. Instants are ISO strings. */
+export interface MyBooking {
+  bookingId: number
+  kind: 'group_session' | 'one_on_one'
+  /** Null for a 1:1 lesson. */
+  sessionId: number | null
+  title: string
+  courseTitle: string
+  teacherName: string
+  startAt: string
+  endAt: string
+  /** The class's own zone; null for lessons and where nobody ever said it. */
+  zone: Zone | null
+  status: BookingStatus
+  classStatus: SessionStatus | null
+  seats: number
+  cancelling: Cancelling
+  byStudent: boolean
+  /** What the school wrote when it cancelled or declined; '' for nothing. */
+  reason: string
+  joinOpensAt: string
+  /** Set only while joining is open, and only for those who have a seat. */
+  join: { link: string; passcode: string } | null
+  /** The school moved a class onto another one of theirs. */
+  clash: boolean
+}
+
+/** An own open wish for a seat. `place` counts from 1 of `of`; null once a seat is offered, until `offerUntil`. */
+export interface MyWaitlistPlace {
+  entryId: number
+  sessionId: number
+  title: string
+  courseTitle: string
+  startAt: string
+  endAt: string
+  zone: Zone | null
+  place: number | null
+  of: number
+  offerUntil: string | null
+}
+
+export interface MyBookings {
+  bookings: MyBooking[]
+  counts: Record<BookingsView, number>
+  page: number
+  pageSize: number
+  /** With the upcoming ones only. */
+  waitlist: MyWaitlistPlace[]
+}
+
+type BookingRow = {
+  bookingId: number
+  kind: MyBooking['kind']
+  sessionId: number | null
+  title: string
+  courseTitle: string
+  teacherName: string
+  startAt: Instant
+  endAt: Instant
+  zone: Zone | null
+  status: BookingStatus
+  classStatus: SessionStatus | null
+  seats: number
+  byStudent: boolean | null
+  reason: string
+  link: string
+  passcode: string
+  clash: boolean
+  courseWindow: number | null
+  teacherWindow: number | null
+}
+
+const UPCOMING = (now: Instant) =>
+  Prisma.sql`(b.status IN ('pending', 'confirmed', 'attended', 'no_show') AND b.end_at_utc > ${now})`
+
+/**
+ * A student's bookings, twenty a page: upcoming soonest first, past latest first; with the upcoming ones also their places
+ * in waitlists. Three statements at most, however many rows.
+ */
+export async function myBookings(
+  studentId: number,
+  view: BookingsView,
+  page: number,
+  now: Instant,
+): Promise<MyBookings> {
+  const [counts, waitlist] = await Promise.all([
+    bookingCounts(studentId, now),
+    view === 'upcoming' ? waitlistPlaces(studentId, now) : [],
+  ])
+  const shown = Math.min(Math.max(1, page), Math.max(1, Math.ceil(counts[view] / BOOKINGS_A_PAGE)))
+  const which =
+    view === 'upcoming'
+      ? Prisma.sql`${UPCOMING(now)} ORDER BY b.start_at_utc, b.id`
+      : Prisma.sql`NOT ${UPCOMING(now)} ORDER BY b.start_at_utc DESC, b.id DESC`
+  const rows = await bookingRows(
+    Prisma.sql`b.student_id = ${studentId} AND ${which} LIMIT ${BOOKINGS_A_PAGE} OFFSET ${(shown - 1) * BOOKINGS_A_PAGE}`,
+  )
+  const bookings = rows.map((row) => bookingOf(row, now))
+  return { bookings, counts, page: shown, pageSize: BOOKINGS_A_PAGE, waitlist }
+}
+
+/** One own booking; null when it is not theirs or not there. */
+export async function myBooking(bookingId: number, studentId: number, now: Instant): Promise<MyBooking | null> {
+  const [row] = await bookingRows(Prisma.sql`b.id = ${bookingId} AND b.student_id = ${studentId}`)
+  return row ? bookingOf(row, now) : null
+}
+
+async function bookingCounts(studentId: number, now: Instant): Promise<MyBookings['counts']> {
+  const [counts] = await db.$queryRaw<MyBookings['counts'][]>`
+    SELECT count(*) FILTER (WHERE ${UPCOMING(now)})::int AS upcoming,
+           count(*) FILTER (WHERE NOT ${UPCOMING(now)})::int AS past
+      FROM live_class_booking b WHERE b.student_id = ${studentId}`
+  return counts ?? { upcoming: 0, past: 0 }
+}
+
+function bookingRows(whereAndOrder: Prisma.Sql): Promise<BookingRow[]> {
+  return db.$queryRaw<BookingRow[]>`
+    SELECT b.id AS "bookingId", b.booking_type::text AS kind, b.session_id AS "sessionId",
+           coalesce(s.title, c.title) AS title, c.title AS "courseTitle", u.name AS "teacherName",
+           b.start_at_utc AS "startAt", b.end_at_utc AS "endAt",
+           CASE WHEN NOT s.timezone_assumed THEN nullif(s.timezone_snapshot, '') END AS zone,
+           b.status::text AS status, s.status::text AS "classStatus", b.seats_reserved AS seats,
+           (b.cancelled_by_id = b.student_id) AS "byStudent", b.cancel_reason AS reason,
+           coalesce(s.meeting_link, b.meeting_link) AS link, coalesce(s.meeting_passcode, '') AS passcode,
+           b.clash_allowed AS clash, pc.cancel_window_hours AS "courseWindow", pt.cancel_window_hours AS "teacherWindow"
+      FROM live_class_booking b
+      JOIN course c ON c.id = b.course_id
+      JOIN teacher t ON t.id = b.teacher_id
+      JOIN app_user u ON u.id = t.user_id
+      LEFT JOIN live_class_session s ON s.id = b.session_id
+      LEFT JOIN teacher_booking_policy pc ON pc.teacher_id = b.teacher_id AND pc.course_id = b.course_id
+      LEFT JOIN teacher_booking_policy pt ON pt.teacher_id = b.teacher_id AND pt.course_id IS NULL
+     WHERE ${whereAndOrder}`
+}
+
+function bookingOf({ link, passcode, courseWindow, teacherWindow, ...row }: BookingRow, now: Instant): MyBooking {
+  const { startAt, endAt, status } = row
+  const windowHours = windowOf(courseWindow, teacherWindow)
+  const seated = status === 'confirmed' || status === 'attended'
+  const open = seated && row.classStatus !== 'cancelled' && joinIsOpen(startAt, endAt, now)
+  const byStudent = row.byStudent === true
+  return {
+    ...row,
+    startAt: toIso(startAt),
+    endAt: toIso(endAt),
+    byStudent,
+    reason: byStudent || row.reason === 'class_cancelled' ? '' : row.reason,
+    cancelling: {
+      allowed: decideCancel({ status, startAt, cancelWindowHours: windowHours }, now).ok,
+      deadline: toIso(cancelDeadline(startAt, windowHours)),
+      windowHours,
+    },
+    joinOpensAt: toIso(addMinutes(startAt, -JOIN_OPENS_MINUTES_BEFORE)),
+    join: open && link !== '' ? { link, passcode } : null,
+  }
+}
+
+/** Hours, by the levels of policy that have a say in cancelling. */
+function windowOf(courseWindow: number | null, teacherWindow: number | null): number {
+  return termsOf({
+    course: onlyWindow(courseWindow),
+    teacher: onlyWindow(teacherWindow),
+    assignmentRequiresApproval: null,
+    courseRequiresApproval: false,
+  }).cancelWindowHours
+}
+
+function onlyWindow(cancelWindowHours: number | null): PolicyLevel {
+  return {
+    cancelWindowHours,
+    requiresApprovalForOneOnOne: null,
+    requiresApprovalForGroup: null,
+    minNoticeHours: null,
+    bufferBeforeMinutes: null,
+    bufferAfterMinutes: null,
+    maxBookingsPerDay: null,
+  }
+}
+
+type PlaceRow = Omit<MyWaitlistPlace, 'startAt' | 'endAt' | 'offerUntil'> & {
+  startAt: Instant
+  endAt: Instant
+  offerUntil: Instant | null
+}
+
+async function waitlistPlaces(studentId: number, now: Instant): Promise<MyWaitlistPlace[]> {
+  const rows = await db.$queryRaw<PlaceRow[]>`
+    SELECT w.id AS "entryId", w.session_id AS "sessionId", s.title, c.title AS "courseTitle",
+           s.start_at_utc AS "startAt", coalesce(s.end_at_utc, assumed_end(s.start_at_utc, s.duration_minutes)) AS "endAt",
+           CASE WHEN NOT s.timezone_assumed THEN nullif(s.timezone_snapshot, '') END AS zone,
+           CASE WHEN w.status = 'waiting' THEN (
+             SELECT count(*)::int FROM session_waitlist a WHERE a.session_id = w.session_id AND a.status = 'waiting'
+                AND (a.created_at, a.id) <= (w.created_at, w.id)) END AS place,
+           s.waiting_count AS of, w.offer_expires_at AS "offerUntil"
+      FROM session_waitlist w
+      JOIN live_class_session s ON s.id = w.session_id
+      JOIN course c ON c.id = s.course_id
+     WHERE w.student_id = ${studentId} AND s.start_at_utc > ${now}
+       AND (w.status = 'waiting' OR (w.status = 'offered' AND w.offer_expires_at > ${now}))
+     ORDER BY s.start_at_utc, w.id`
+  return rows.map(({ startAt, endAt, offerUntil, ...row }) => ({
+    ...row,
+    startAt: toIso(startAt),
+    endAt: toIso(endAt),
+    offerUntil: offerUntil && toIso(offerUntil),
+  }))
+}
