@@ -22,7 +22,8 @@ export type ClassFilters = {
   page?: number
 }
 
-export type BookingsFilters = { view?: 'upcoming' | 'past'; page?: number }
+/** `cancelled`: the own booking that has just been cancelled, to be named on the page. */
+export type BookingsFilters = { view?: 'upcoming' | 'past'; page?: number; cancelled?: number }
 
 /** `week` is any calendar day YYYY-MM-DD in it; `zone` an IANA zone to look at the week in. */
 export type ScheduleParameters = { week?: string; view?: 'week' | 'agenda'; zone?: string }
@@ -43,6 +44,8 @@ export const routes = {
   home: () => '/',
   classes: (filters?: ClassFilters) => withQuery('/classes', filters),
   class: (sessionId: number) => `/classes/${sessionId}`,
+  /** Seats of classes as of now, as JSON; at most 50 ids. */
+  seats: (sessionIds: readonly number[]) => `/api/seats?ids=${sessionIds.join(',')}`,
   bookings: (filters?: BookingsFilters) => withQuery('/bookings', filters),
   booking: (bookingId: number) => `/bookings/${bookingId}`,
   cancelBooking: (bookingId: number) => `/bookings/${bookingId}/cancel`,
@@ -53,7 +56,6 @@ export const routes = {
   signOut: () => '/sign-out',
   applyAsTeacher: () => '/apply-as-teacher',
   settings: () => '/settings',
-  settingsPassword: () => '/settings/password',
 
   adminTeachers: (page?: number) => withQuery('/admin/teachers', { page }),
 

@@ -1,0 +1,115 @@
+import type { Metadata } from 'next'
+import CalendarPlus from 'lucide-react/icons/calendar-plus'
+import { BookingCard } from '@/components/bookings/booking-card'
+import { WaitlistPlaces } from '@/components/bookings/waitlist-places'
+import { RefreshAt } from '@/components/time/refresh-at'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { Tabs } from '@/components/ui/tabs'
+import { requireActor } from '@/lib/auth/actor'
+import { currentViewer } from '@/lib/auth/viewer'
+import { type BookingsView, myBooking, type MyBooking, myBookings } from '@/lib/booking/queries'
+import { routes } from '@/lib/routes'
+import { formatInstant } from '@/lib/time/format'
+import { now, toIso } from '@/lib/time/instant'
+import { zoneLabel } from '@/lib/time/zone-names'
+import { idIn, type SearchParams } from '../classes/read-filters'
+
+export const metadata: Metadata = { title: 'My bookings' }
+
+export default async function BookingsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const query = await searchParams
+  const view: BookingsView = query.view === 'past' ? 'past' : 'upcoming'
+  const actor = await requireActor(routes.bookings({ view: view === 'past' ? view : undefined }))
+  const viewer = await currentViewer()
+  const at = now()
+  const justCancelled = idIn(query.cancelled)
+  const [{ bookings, counts, page, pageSize, waitlist }, cancelled] = await Promise.all([
+    myBookings(actor.userId, view, idIn(query.page) ?? 1, at),
+    justCancelled === undefined ? null : myBooking(justCancelled, actor.userId, at),
+  ])
+  const renderedAt = toIso(at)
+  const next = nextChange(bookings, renderedAt)
+  return (
+    <>
+      <PageHeader
+        title="My bookings"
+        lead={`Times are for ${zoneLabel(viewer.zone, at)}.`}
+        actions={
+          <LinkButton href={routes.classes()} icon={<CalendarPlus aria-hidden />}>
+            Find a class
+          </LinkButton>
+        }
+      />
+      {next && <RefreshAt at={next} now={renderedAt} />}
+      {cancelled?.status === 'cancelled' && (
+        <Notice tone="success" role="status" className="mb-5">
+          Cancelled: {cancelled.title}, {formatInstant(cancelled.startAt, viewer)}.
+        </Notice>
+      )}
+      <Tabs
+        label="Bookings"
+        tabs={[
+          { href: routes.bookings(), label: 'Upcoming', current: view === 'upcoming', count: counts.upcoming },
+          { href: routes.bookings({ view: 'past' }), label: 'Past', current: view === 'past', count: counts.past },
+        ]}
+      />
+      <WaitlistPlaces places={waitlist} viewer={viewer} />
+      {bookings.length === 0 ? (
+        <NothingBooked view={view} />
+      ) : (
+        <section aria-labelledby="bookings">
+          <h2 id="bookings" className="sr-only">
+            {view === 'upcoming' ? 'Upcoming' : 'Past and cancelled'}
+          </h2>
+          <ul className="flex flex-col gap-3">
+            {bookings.map((booking) => (
+              <BookingCard key={booking.bookingId} booking={booking} viewer={viewer} now={renderedAt} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <Pagination
+        page={page}
+        pageSize={pageSize}
+        total={counts[view]}
+        noun="bookings"
+        hrefFor={(to) => routes.bookings({ view: view === 'past' ? view : undefined, page: to })}
+      />
+    </>
+  )
+}
+
+/** The next moment at which one of the shown bookings can be joined, or is over. */
+function nextChange(bookings: readonly MyBooking[], renderedAt: string): string | undefined {
+  return bookings
+    .flatMap(({ joinOpensAt, endAt }) => [joinOpensAt, endAt])
+    .filter((moment) => moment > renderedAt)
+    .sort()[0]
+}
+
+function NothingBooked({ view }: { view: BookingsView }) {
+  if (view === 'past') {
+    return (
+      <EmptyState title="Nothing here yet">
+        Classes you have been in, and bookings you cancelled, are kept here.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={<CalendarPlus />}
+      title="Nothing booked"
+      actions={
+        <LinkButton href={routes.classes()} variant="primary">
+          See upcoming classes
+        </LinkButton>
+      }
+    >
+      A class you book is listed here, with the way in when it is time.
+    </EmptyState>
+  )
+}

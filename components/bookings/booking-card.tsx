@@ -1,0 +1,81 @@
+import Link from 'next/link'
+import { JoinMeeting } from '@/components/classes/join-meeting'
+import { SessionTime } from '@/components/time/session-time'
+import type { MyBooking } from '@/lib/booking/queries'
+import { routes } from '@/lib/routes'
+import { formatClock, type Viewer } from '@/lib/time/format'
+import { BookingBadge } from './booking-badge'
+import { CancelBooking } from './cancel-booking'
+
+export interface BookingCardProps {
+  booking: MyBooking
+  viewer: Viewer
+  /** ISO instant the page was made at. */
+  now: string
+}
+
+/** One own booking: what, when, how it stands, and what can be done now. */
+export function BookingCard({ booking, viewer, now }: BookingCardProps) {
+  const over = booking.endAt <= now
+  const lesson = booking.kind === 'one_on_one'
+  return (
+    <li className="grid gap-x-8 gap-y-4 rounded-card border border-line bg-surface p-4 shadow-card sm:px-5 md:grid-cols-[minmax(0,1fr)_17rem]">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <h3 className="min-w-0 font-semibold break-words">
+            {booking.sessionId === null ? (
+              booking.title
+            ) : (
+              <Link href={routes.class(booking.sessionId)} className="underline-offset-3 hover:underline">
+                {booking.title}
+              </Link>
+            )}
+          </h3>
+          <BookingBadge booking={booking} over={over} />
+        </div>
+        <p className="mt-1 font-medium">
+          <SessionTime startAt={booking.startAt} endAt={booking.endAt} viewer={viewer} classZone={booking.zone} />
+        </p>
+        <p className="mt-0.5 text-sm text-ink-soft">
+          {lesson ? `1:1 lesson with ${booking.teacherName}` : `${booking.courseTitle} · ${booking.teacherName}`}
+          {booking.seats > 1 && ` · ${booking.seats} seats`}
+        </p>
+        {booking.reason && <p className="mt-2 text-sm text-ink-soft">“{booking.reason}”</p>}
+        {booking.clash && !over && (
+          <p className="mt-2 text-sm text-warning-ink">
+            The school moved this to a time when you have another booking. You may keep either.
+          </p>
+        )}
+      </div>
+      {!over && <NextStep booking={booking} viewer={viewer} now={now} />}
+    </li>
+  )
+}
+
+function NextStep({ booking, viewer, now }: BookingCardProps) {
+  return (
+    <div className="flex min-w-0 flex-col gap-3">
+      {booking.join ? (
+        <JoinMeeting
+          meeting={booking.join}
+          label={booking.kind === 'one_on_one' ? 'Join the lesson' : 'Join the class'}
+        />
+      ) : (
+        booking.status === 'confirmed' && (
+          <p className="text-sm text-ink-soft">
+            {booking.joinOpensAt > now
+              ? `Join from ${formatClock(booking.joinOpensAt, viewer)}, ten minutes before.`
+              : 'The teacher has not given a meeting link yet.'}
+          </p>
+        )
+      )}
+      <CancelBooking
+        bookingId={booking.bookingId}
+        status={booking.status}
+        title={booking.title}
+        cancelling={booking.cancelling}
+        viewer={viewer}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { ActionForm } from '@/components/forms/action-form'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { ConfirmDetails } from '@/components/ui/confirm-details'
+import { cancelBookingAction } from '@/lib/booking/actions'
+import type { Cancelling } from '@/lib/booking/class-page-queries'
+import type { MyBooking } from '@/lib/booking/queries'
+import { formatDuration, formatInstant, type Viewer } from '@/lib/time/format'
+
+export interface CancelBookingProps {
+  bookingId: number
+  /** On the page of a class: come back to it instead of to the bookings. */
+  sessionId?: number
+  status: MyBooking['status']
+  title: string
+  cancelling: Cancelling
+  viewer: Viewer
+}
+
+/** The way out of a booking, with its deadline; past the deadline the reason why there is none. */
+export function CancelBooking({ bookingId, sessionId, status, title, cancelling, viewer }: CancelBookingProps) {
+  if (status !== 'pending' && status !== 'confirmed') return null
+  const { allowed, deadline, windowHours } = cancelling
+  const until = formatInstant(deadline, viewer)
+  const ahead = windowHours === 0 ? 'the start' : `${formatDuration(windowHours * 60)} before the start`
+  if (!allowed) {
+    return (
+      <p className="text-sm text-ink-soft">
+        Cancelling was possible until {until}, {ahead}. If you cannot come, tell your teacher.
+      </p>
+    )
+  }
+  const request = status === 'pending'
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="text-sm text-ink-soft">
+        {request ? 'You can take the request back until the start.' : `You can cancel until ${until}, ${ahead}.`}
+      </p>
+      <ConfirmDetails
+        label={
+          <>
+            {request ? 'Take back' : 'Cancel booking'}
+            <span className="sr-only">: {title}</span>
+          </>
+        }
+        variant="danger-quiet"
+        size="sm"
+        question={
+          request
+            ? 'Take your request back?'
+            : 'Cancel your booking? The seat is given back at once, and others may take it.'
+        }
+      >
+        <ActionForm
+          action={cancelBookingAction}
+          hidden={{ bookingId, ...(sessionId !== undefined && { sessionId }) }}
+          idPrefix={`cancel-${bookingId}-`}
+          aria-label={`${request ? 'Take back' : 'Cancel'}: ${title}`}
+        >
+          <div>
+            <SubmitButton variant="danger">{request ? 'Yes, take it back' : 'Yes, cancel it'}</SubmitButton>
+          </div>
+        </ActionForm>
+      </ConfirmDetails>
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react'
+import { Card } from '@/components/ui/card'
+import { FocusOnChange } from '@/components/ui/focus-on-change'
+import { LinkButton } from '@/components/ui/link-button'
+import { TextLink } from '@/components/ui/text-link'
+import type { ClassPage } from '@/lib/booking/class-page-queries'
+import { routes } from '@/lib/routes'
+import type { Viewer } from '@/lib/time/format'
+import { BookSeatForm } from './book-seat-form'
+import { JoinMeeting } from './join-meeting'
+import { ownSeatIsLive, OwnSeatPanel } from './own-seat-panel'
+import { PlaceInQueue } from './place-in-queue'
+import { RefreshWhenFree } from './refresh-when-free'
+import { whyNot } from './why-not'
+
+interface PanelProps {
+  page: ClassPage
+  viewer: Viewer
+}
+
+/** What the viewer has in this class, or may do about a seat in it. Takes the focus when that changes. */
+export function SeatPanel(props: PanelProps) {
+  const { own, choice, waiting } = props.page
+  return (
+    <FocusOnChange state={`${own?.bookingId ?? ''} ${own?.status ?? ''} ${choice.kind} ${waiting ? 'waiting' : ''}`}>
+      <Panel {...props} />
+    </FocusOnChange>
+  )
+}
+
+function Panel({ page, viewer }: PanelProps) {
+  const { own, choice, waiting, status, meeting } = page
+  if (own && status !== 'cancelled' && ownSeatIsLive(own)) return <OwnSeatPanel page={page} own={own} viewer={viewer} />
+  if (page.teaches || (meeting && choice.kind !== 'book')) return <HostPanel page={page} />
+  if (waiting && status !== 'cancelled') return <PlaceInQueue waiting={waiting} viewer={viewer} />
+  switch (choice.kind) {
+    case 'sign_in':
+      return <SignInPanel page={page} />
+    case 'not_a_student':
+      return (
+        <Card title="Seats are for students">
+          <p className="text-ink-soft">You are signed in with an account that cannot book classes.</p>
+        </Card>
+      )
+    case 'book':
+      return (
+        <Card title={choice.approval ? 'Ask for a seat' : 'Book a seat'}>
+          <Earlier page={page} />
+          <BookSeatForm page={page} choice={choice} viewer={viewer} />
+        </Card>
+      )
+    case 'refused': {
+      const { title, text } = whyNot(choice.refusal, viewer)
+      const full = choice.refusal.code === 'session_full' || choice.refusal.code === 'waitlist_first'
+      return (
+        <Card title={title}>
+          <Earlier page={page} />
+          <p className="text-ink-soft">{text}</p>
+          {full && <RefreshWhenFree rendered={page.seats} />}
+          <Elsewhere />
+        </Card>
+      )
+    }
+  }
+}
+
+function SignInPanel({ page }: { page: ClassPage }) {
+  const back = routes.class(page.sessionId)
+  return (
+    <Card title="Book a seat">
+      <p className="text-ink-soft">Sign in with your student account, and your seat is two clicks away.</p>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <LinkButton href={routes.signIn(back)} variant="primary">
+          Sign in to book
+        </LinkButton>
+        <LinkButton href={routes.signUp(back)}>Sign up</LinkButton>
+      </div>
+    </Card>
+  )
+}
+
+function HostPanel({ page }: { page: ClassPage }) {
+  return (
+    <Card title={page.teaches ? 'You teach this class' : 'Meeting'}>
+      <div className="flex flex-col gap-4">
+        {page.meeting ? (
+          <JoinMeeting meeting={page.meeting} label={page.teaches ? 'Open the meeting' : 'Join'} />
+        ) : (
+          <p className="text-ink-soft">It has no meeting link yet.</p>
+        )}
+        {page.teaches && <LinkButton href={routes.teacherLiveClass(page.sessionId)}>Manage the class</LinkButton>}
+      </div>
+    </Card>
+  )
+}
+
+/** What became of an earlier booking of the same class. */
+function Earlier({ page: { own, status } }: { page: ClassPage }): ReactNode {
+  if (!own || ownSeatIsLive(own)) return null
+  const text =
+    own.status === 'declined'
+      ? 'Your request for a seat was declined.'
+      : own.status === 'rescheduled'
+        ? 'You moved to another class.'
+        : own.byStudent
+          ? 'You cancelled your booking; your seat was given back.'
+          : status === 'cancelled'
+            ? 'Your booking was cancelled with the class.'
+            : 'Your booking was cancelled by the school.'
+  return (
+    <p className="mb-4 border-l-2 border-line-strong pl-3 text-sm text-ink-soft">
+      {text}
+      {own.reason && ` “${own.reason}”`}
+    </p>
+  )
+}
+
+function Elsewhere() {
+  return (
+    <p className="mt-3 text-sm">
+      <TextLink href={routes.classes()}>See other classes</TextLink>
+    </p>
+  )
+}
