@@ -1,0 +1,71 @@
+import { db } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { ok, type Result } from '@/lib/result'
+import type { Instant } from '@/lib/time/instant'
+import {
+  type CourseNotFound,
+  type CourseRight,
+  decideNewSession,
+  type SessionInput,
+  type SessionRefusal,
+} from './decisions'
+import { sessionClash, type TeacherBusy } from './session-clash'
+
+export interface CreateSession extends SessionInput {
+  teacherId: number
+  courseId: number
+  /** The person acting, for the trail. */
+  actorId: number
+}
+
+/**
+ * Makes a scheduled class of a course the teacher may make classes in, and answers its id. Refuses what
+ * `decideNewSession` refuses, and a teacher who has a class or lesson then. The zone is kept as the class's snapshot.
+ */
+export async function createSession(
+  { teacherId, courseId, actorId, ...input }: CreateSession,
+  now: Instant,
+): Promise<Result<number, SessionRefusal | CourseNotFound | TeacherBusy>> {
+  const verdict = decideNewSession(await courseRight(teacherId, courseId), input, now)
+  if (!verdict.ok) return verdict
+  const times = verdict.value
+  return inTransaction<number, SessionRefusal | TeacherBusy>(
+    async (tx) => {
+      const made = await tx.liveClassSession.create({
+        data: {
+          teacherId,
+          courseId,
+          title: input.title,
+          description: input.description,
+          scheduledStart: times.startAt,
+          startAtUtc: times.startAt,
+          endAtUtc: times.endAt,
+          timezoneSnapshot: times.zone,
+          capacity: input.capacity,
+          enableWaitlist: input.waitlist,
+          meetingProvider: input.meetingProvider,
+          meetingLink: input.meetingLink,
+          meetingId: input.meetingId,
+          meetingPasscode: input.meetingPasscode,
+        },
+        select: { id: true },
+      })
+      return ok(made.id)
+    },
+    {
+      actorId,
+      conflicts: {
+        teacher_in_one_place: () => sessionClash(teacherId, times),
+        live_class_session_links_are_http: { code: 'bad_link' },
+      },
+    },
+  )
+}
+
+async function courseRight(teacherId: number, courseId: number): Promise<CourseRight | null> {
+  const [right] = await db.$queryRaw<CourseRight[]>`
+    SELECT t.is_approved AS "teacherApproved", ct.can_create_live_classes AS "mayCreate"
+      FROM course_teacher ct JOIN teacher t ON t.id = ct.teacher_id JOIN course c ON c.id = ct.course_id
+     WHERE ct.teacher_id = ${teacherId} AND ct.course_id = ${courseId} AND c.status <> 'archived'`
+  return right ?? null
+}

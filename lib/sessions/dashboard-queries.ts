@@ -1,0 +1,109 @@
+import { db } from '@/lib/db/client'
+import { addMinutes, type Instant, toIso } from '@/lib/time/instant'
+import { type ScheduleItem, teacherWeek } from './schedule-queries'
+
+const AHEAD_MINUTES = 14 * 24 * 60
+const LINK_WANTED_MINUTES = 7 * 24 * 60
+const SHOWN_AHEAD = 8
+
+/** Something that wants the teacher's eye. */
+export interface Attention {
+  kind: 'no_link' | 'no_attendance' | 'waitlist_moves'
+  sessionId: number
+  title: string
+  startAt: string
+  /** `waitlist_moves`: people waiting and seats they could have. `no_attendance`: students expected. Else 0. */
+  people: number
+  seatsFree: number
+}
+
+/** A booking that waits for the teacher's decision. */
+export interface WaitingRequest {
+  bookingId: number
+  studentName: string
+  courseTitle: string
+  /** Of a class; null for a 1:1 lesson. */
+  sessionId: number | null
+  sessionTitle: string | null
+  startAt: string
+  endAt: string
+  askedAt: string
+}
+
+export interface TeacherDashboard {
+  /** What is under way and what comes in the next two weeks, eight at most. */
+  next: ScheduleItem[]
+  requests: WaitingRequest[]
+  attention: Attention[]
+  counts: { students: number; courses: number; requests: number; classesAhead: number }
+}
+
+/** The teacher's first page in three statements. */
+export async function teacherDashboard(teacherId: number, now: Instant): Promise<TeacherDashboard> {
+  const [next, { requests, counts }, attention] = await Promise.all([
+    teacherWeek(teacherId, { from: now, to: addMinutes(now, AHEAD_MINUTES) }, SHOWN_AHEAD),
+    numbersOf(teacherId, now),
+    attentionOf(teacherId, now),
+  ])
+  return { next: next.filter(({ status }) => status !== 'completed'), requests, counts, attention }
+}
+
+type Numbers = TeacherDashboard['counts'] & { requestRows: WaitingRequest[] }
+
+/** Students are those with an active enrolment in a course the teacher is assigned to. */
+async function numbersOf(teacherId: number, now: Instant) {
+  const [row] = await db.$queryRaw<Numbers[]>`
+    WITH requests AS (
+      SELECT b.id AS "bookingId", u.name AS "studentName", c.title AS "courseTitle", b.session_id AS "sessionId",
+             s.title AS "sessionTitle", b.start_at_utc AS "startAt", b.end_at_utc AS "endAt", b.created_at AS "askedAt"
+        FROM live_class_booking b JOIN app_user u ON u.id = b.student_id JOIN course c ON c.id = b.course_id
+        LEFT JOIN live_class_session s ON s.id = b.session_id
+       WHERE b.teacher_id = ${teacherId} AND b.status = 'pending' AND b.start_at_utc > ${now})
+    SELECT (SELECT count(DISTINCT e.user_id) FROM enrollment e JOIN course_teacher ct ON ct.course_id = e.course_id
+             WHERE ct.teacher_id = ${teacherId} AND e.status = 'active'
+               AND (e.expires_at IS NULL OR e.expires_at > ${now}))::int AS students,
+           (SELECT count(*) FROM course_teacher ct WHERE ct.teacher_id = ${teacherId})::int AS courses,
+           (SELECT count(*) FROM requests)::int AS requests,
+           (SELECT count(*) FROM live_class_session s WHERE s.teacher_id = ${teacherId}
+               AND s.status IN ('scheduled', 'booking_closed') AND coalesce(s.start_at_utc, s.scheduled_start) > ${now})::int
+             AS "classesAhead",
+           coalesce((SELECT jsonb_agg(first) FROM (SELECT * FROM requests ORDER BY "startAt", "bookingId" LIMIT 5) AS first),
+             '[]') AS "requestRows"`
+  const { requestRows = [], students = 0, courses = 0, requests = 0, classesAhead = 0 } = row ?? {}
+  const iso = (at: string) => toIso(new Date(at))
+  return {
+    counts: { students, courses, requests, classesAhead },
+    requests: requestRows.map((each) => ({
+      ...each,
+      startAt: iso(each.startAt),
+      endAt: iso(each.endAt),
+      askedAt: iso(each.askedAt),
+    })),
+  }
+}
+
+async function attentionOf(teacherId: number, now: Instant): Promise<Attention[]> {
+  const soon = addMinutes(now, LINK_WANTED_MINUTES)
+  const rows = await db.$queryRaw<(Omit<Attention, 'startAt'> & { startAt: Instant })[]>`
+    WITH own AS (
+      SELECT s.id AS "sessionId", s.title, coalesce(s.start_at_utc, s.scheduled_start) AS "startAt",
+             coalesce(s.end_at_utc, s.scheduled_end, assumed_end(s.scheduled_start, s.duration_minutes)) AS end_at,
+             s.meeting_link = '' AND s.zoom_link = '' AND s.google_meet_link = '' AS has_no_link, s.waiting_count,
+             greatest(0, coalesce(s.capacity, s.total_seats) - s.seats_taken - s.seats_held) AS free
+        FROM live_class_session s WHERE s.teacher_id = ${teacherId} AND session_occupies(s.status)),
+    present AS (SELECT * FROM own WHERE "startAt" <= ${now} AND end_at > ${now}),
+    expected AS (
+      SELECT p.*, count(b.id) FILTER (WHERE b.status = 'confirmed') AS people,
+             count(b.id) FILTER (WHERE b.status IN ('attended', 'no_show')) AS marked
+        FROM present p JOIN live_class_booking b ON b.session_id = p."sessionId"
+       GROUP BY p."sessionId", p.title, p."startAt", p.end_at, p.has_no_link, p.waiting_count, p.free)
+    SELECT 'no_link' AS kind, "sessionId", title, "startAt", 0 AS people, 0 AS "seatsFree" FROM own
+     WHERE has_no_link AND end_at > ${now} AND "startAt" < ${soon}
+    UNION ALL
+    SELECT 'no_attendance', "sessionId", title, "startAt", people::int, 0 FROM expected WHERE people > 0 AND marked = 0
+    UNION ALL
+    SELECT 'waitlist_moves', "sessionId", title, "startAt", waiting_count, free FROM own
+     WHERE waiting_count > 0 AND "startAt" > ${now}
+    ORDER BY "startAt", kind LIMIT 12`
+  return rows.map((row) => ({ ...row, startAt: toIso(row.startAt) }))
+}
