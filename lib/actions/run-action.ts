@@ -8,8 +8,12 @@ import { fieldMessages, plainWords, readForm } from './form-input'
 /** Who may use an action: everyone, or whom the guard lets in. The row itself is guarded in the verb's `where`. */
 export type May = 'anyone' | ((actor: Actor) => boolean)
 
-/** With a guard the actor is certain; open to anyone, there may be none. */
-export type ActorFor<M extends May> = M extends 'anyone' ? Actor | null : Actor
+/** With a guard the actor is certain, and as narrow as the guard says; open to anyone, there may be none. */
+export type ActorFor<M extends May> = M extends 'anyone'
+  ? Actor | null
+  : M extends ((actor: Actor) => actor is infer Narrow extends Actor)
+    ? Narrow
+    : Actor
 
 /** What a verb may answer. */
 export type Answer = Result<unknown, Refusal>
