@@ -52,7 +52,7 @@ export const CLASS_CHECKS: readonly Check[] = [
   problem(
     'provider',
     `format('meeting_provider %s with link %L, zoom %L, meet %L', r.meeting_provider, r.meeting_link, r.zoom_link, r.google_meet_link)`,
-    `CASE WHEN r.meeting_link = '' AND r.zoom_link = '' AND r.google_meet_link = '' THEN NOT ${CLASS_LIVED_ON} AND r.meeting_provider IS NOT NULL
+    `CASE WHEN r.meeting_link = '' AND r.zoom_link = '' AND r.google_meet_link = '' THEN r.meeting_provider IS NOT NULL AND r.updated_at < r.backfilled_at AND NOT ${CLASS_LIVED_ON}
        WHEN r.meeting_provider IS NULL THEN true
        WHEN r.meeting_link = '' THEN r.meeting_provider IS DISTINCT FROM
          (CASE WHEN r.zoom_link <> '' THEN 'zoom' ELSE 'google_meet' END)::meeting_provider

@@ -32,10 +32,10 @@ export const UNIFIED_CHECKS: readonly Check[] = [
      OR (r.booking_type = 'group_session') <> (r.session_id IS NOT NULL)`,
   ),
   check(
-    'problem',
+    'exception',
     BOOKING,
-    'from_nowhere',
-    `'neither from Phase 1 nor made here'`,
+    'origin_deleted',
+    `'its Phase 1 booking is not there any more'`,
     `r.phase_1_booking_id IS NULL AND r.phase_1_one_on_one_booking_id IS NULL AND NOT EXISTS (SELECT FROM booking_event e WHERE e.booking_id = r.id)
      AND NOT ${inReserved('ids: group bookings')} AND NOT ${inReserved('ids: lessons')}`,
   ),
@@ -142,10 +142,10 @@ export const OTHER_CHECKS: readonly Check[] = [
        AND other.student_id = r.student_id AND other.id < r.id AND other.status IN ('waiting', 'offered'))`,
   ),
   check(
-    'problem',
+    'exception',
     'session_waitlist',
-    'from_nowhere',
-    `'neither from Phase 1 nor made here'`,
+    'origin_deleted',
+    `'its Phase 1 booking is not there any more'`,
     `r.phase_1_booking_id IS NULL AND NOT EXISTS (SELECT FROM booking_event e WHERE e.waitlist_entry_id = r.id) AND NOT ${inReserved('ids: waitlist')}`,
   ),
   check(
