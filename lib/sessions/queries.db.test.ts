@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/testing/database'
-import { countStatements } from '@/lib/testing/statements'
 import {
   aBooking,
   aCourse,
@@ -229,29 +228,4 @@ describe('coursesTeacherMayCreateIn', () => {
     await db.teacher.update({ where: { id: other.id }, data: { isApproved: false } })
     expect(await coursesTeacherMayCreateIn(other.id)).toEqual([])
   })
-})
-
-it('asks the same number of statements however many rows there are', async () => {
-  const own = (await aTeacher()).id
-  const some = await aSession({ teacherId: own, courseId, startAtUtc: hours(24 * 30), title: 'Counted', capacity: 40 })
-  const reads = {
-    dashboard: () => teacherDashboard(own, now),
-    week: () => teacherWeek(own, { from: now, to: hours(24 * 60) }),
-    classes: () => teacherLiveClasses({ teacherId: own, when: 'upcoming', page: 1 }, now),
-    people: () => liveClassPeople(some.id, own),
-    history: () => liveClassHistory(some.id, own),
-  }
-  const countAll = async () => {
-    const counts: Record<string, number> = {}
-    for (const [name, read] of Object.entries(reads)) counts[name] = await countStatements(read)
-    return counts
-  }
-  const few = await countAll()
-  for (let n = 0; n < 15; n++) {
-    const student = await anEnrolledStudent(courseId)
-    await aBooking({ sessionId: some.id, studentId: student.id })
-    await aSession({ teacherId: own, courseId, startAtUtc: hours(24 * 31 + n * 2) })
-  }
-  expect(await countAll()).toEqual(few)
-  expect(few).toEqual({ dashboard: 3, week: 1, classes: 2, people: 2, history: 1 })
 })
