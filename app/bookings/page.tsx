@@ -4,6 +4,7 @@ import { BookingCard } from '@/components/bookings/booking-card'
 import { WaitlistPlaces } from '@/components/bookings/waitlist-places'
 import { RefreshAt } from '@/components/time/refresh-at'
 import { EmptyState } from '@/components/ui/empty-state'
+import { FocusOnChange } from '@/components/ui/focus-on-change'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -45,11 +46,13 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
         }
       />
       {next && <RefreshAt at={next} now={renderedAt} />}
-      {cancelled?.status === 'cancelled' && (
-        <Notice tone="success" role="status" className="mb-5">
-          Cancelled: {cancelled.title}, {formatInstant(cancelled.startAt, viewer)}.
-        </Notice>
-      )}
+      <FocusOnChange state={String(justCancelled)} className="rounded-card">
+        {cancelled?.status === 'cancelled' && (
+          <Notice tone="success" role="status" className="mb-5">
+            Cancelled: {cancelled.title}, {formatInstant(cancelled.startAt, viewer)}.
+          </Notice>
+        )}
+      </FocusOnChange>
       <Tabs
         label="Bookings"
         tabs={[

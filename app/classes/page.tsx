@@ -47,7 +47,7 @@ export default async function ClassesPage({ searchParams }: { searchParams: Prom
       <ClassSearch filters={filters} choices={choices} active={filtered} />
       {total > 0 ? (
         <>
-          <p className="sr-only" role="status">
+          <p className={filtered ? 'mb-4 text-sm text-ink-soft' : 'sr-only'}>
             {total === 1 ? '1 class' : `${total} classes`}
           </p>
           <LiveSeatsProvider rendered={{ asOf: toIso(at), classes: classes.map(({ seats }) => seats) }}>

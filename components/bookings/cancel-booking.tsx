@@ -42,7 +42,6 @@ export function CancelBooking({ bookingId, sessionId, status, title, cancelling,
             <span className="sr-only">: {title}</span>
           </>
         }
-        variant="danger-quiet"
         size="sm"
         question={
           request

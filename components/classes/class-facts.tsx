@@ -14,7 +14,7 @@ export interface ClassFactsProps {
   now: string
 }
 
-/** When, who, how many, and what it is about. */
+/** When, how long, how full, and with whom. */
 export function ClassFacts({ page, viewer, now }: ClassFactsProps) {
   const minutes = minutesBetween(asInstant(page.startAt), asInstant(page.endAt))
   const facts = [
@@ -22,7 +22,14 @@ export function ClassFacts({ page, viewer, now }: ClassFactsProps) {
       term: 'When',
       value: (
         <>
-          <SessionTime startAt={page.startAt} endAt={page.endAt} viewer={viewer} classZone={page.zone} withZone />
+          <SessionTime
+            startAt={page.startAt}
+            endAt={page.endAt}
+            viewer={viewer}
+            classZone={page.zone}
+            withZone
+            className="[&>span+span]:block"
+          />
           {page.startAt > now && (
             <span className="block text-sm text-ink-soft">
               <RelativeTime at={page.startAt} now={now} viewer={viewer} />
@@ -47,18 +54,8 @@ export function ClassFacts({ page, viewer, now }: ClassFactsProps) {
     },
   ]
   return (
-    <div className="flex min-w-0 flex-col gap-6">
-      <Card title="About this class">
-        <DefinitionList facts={facts} />
-      </Card>
-      {page.description && (
-        <section aria-labelledby="what" className="px-1">
-          <h2 id="what" className="mb-2 font-semibold">
-            What it is about
-          </h2>
-          <p className="max-w-prose whitespace-pre-line text-ink-soft">{page.description}</p>
-        </section>
-      )}
-    </div>
+    <Card title="About this class">
+      <DefinitionList facts={facts} />
+    </Card>
   )
 }

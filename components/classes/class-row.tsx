@@ -9,9 +9,17 @@ import { LiveSeats } from './live-seats'
 /** A class in the list of a day; the whole row leads to it. */
 export function ClassRow({ of, viewer }: { of: CatalogueClass; viewer: Viewer }) {
   return (
-    <li className="relative grid gap-x-6 gap-y-2 px-4 py-3.5 hover:bg-sunken/60 sm:grid-cols-[10.5rem_minmax(0,1fr)] sm:px-5 lg:grid-cols-[10.5rem_minmax(0,1fr)_20rem]">
+    <li className="relative grid gap-x-6 gap-y-2 px-4 py-3.5 hover:bg-sunken/60 sm:grid-cols-[12.5rem_minmax(0,1fr)] sm:px-5 lg:grid-cols-[12.5rem_minmax(0,1fr)_16rem]">
       <p className="font-medium">
-        <SessionTime startAt={of.startAt} endAt={of.endAt} viewer={viewer} classZone={of.zone} timesOnly />
+        <SessionTime
+          startAt={of.startAt}
+          endAt={of.endAt}
+          viewer={viewer}
+          classZone={of.zone}
+          timesOnly
+          // The class's own time on a line of its own, so that the column can be read downwards.
+          className="[&>span]:block [&>span]:font-normal"
+        />
       </p>
       <div className="min-w-0">
         <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 font-semibold">

@@ -25,12 +25,12 @@ export function ClassSearch({ filters, choices, active }: ClassSearchProps) {
           <TextInput {...control} type="search" defaultValue={filters.q} placeholder="Title, course or teacher" />
         )}
       </Field>
-      <Field name="course" label="Course">
+      <Field className="lg:w-40" name="course" label="Course">
         {(control) => (
           <Select {...control} none="All courses" options={optionsOf(choices.courses)} defaultValue={filters.course} />
         )}
       </Field>
-      <Field name="teacher" label="Teacher">
+      <Field className="lg:w-40" name="teacher" label="Teacher">
         {(control) => (
           <Select
             {...control}
@@ -40,7 +40,7 @@ export function ClassSearch({ filters, choices, active }: ClassSearchProps) {
           />
         )}
       </Field>
-      <Field name="day" label="Day">
+      <Field className="lg:w-40" name="day" label="Day">
         {(control) => <TextInput {...control} type="date" defaultValue={filters.day} />}
       </Field>
       <Checkbox

@@ -16,39 +16,34 @@ export interface OwnSeatPanelProps {
   page: ClassPage
   own: OwnSeat
   viewer: Viewer
+  /** ISO instant the page was made at. */
+  now: string
 }
 
 /** The viewer's booking of this class: how it stands, the way in when it is time, and the way out. */
-export function OwnSeatPanel({ page, own, viewer }: OwnSeatPanelProps) {
-  const isOver = page.choice.kind === 'refused' && page.status === 'completed'
+export function OwnSeatPanel({ page, own, viewer, now }: OwnSeatPanelProps) {
+  const isOver = page.endAt <= now || page.status === 'completed'
   return (
     <Card title="Your booking">
       <div className="flex flex-col gap-4">
-        <State page={page} own={own} />
-        {page.meeting ? (
-          <JoinMeeting meeting={page.meeting} />
-        ) : (
-          own.status === 'confirmed' &&
-          !isOver && (
-            <p className="text-sm text-ink-soft">
-              The way in appears here at {formatClock(page.joinOpensAt, viewer)}, ten minutes before the start.
-            </p>
-          )
-        )}
+        <State page={page} own={own} isOver={isOver} />
+        {!isOver && <WayIn page={page} own={own} viewer={viewer} now={now} />}
         {own.note && (
           <p className="border-l-2 border-line-strong pl-3 text-sm text-ink-soft">
             <span className="sr-only">Your note: </span>
             {own.note}
           </p>
         )}
-        <CancelBooking
-          bookingId={own.bookingId}
-          sessionId={page.sessionId}
-          status={own.status}
-          title={page.title}
-          cancelling={own.cancelling}
-          viewer={viewer}
-        />
+        {!isOver && (
+          <CancelBooking
+            bookingId={own.bookingId}
+            sessionId={page.sessionId}
+            status={own.status}
+            title={page.title}
+            cancelling={own.cancelling}
+            viewer={viewer}
+          />
+        )}
         <p className="text-sm">
           <TextLink href={routes.bookings()}>All my bookings</TextLink>
         </p>
@@ -57,11 +52,25 @@ export function OwnSeatPanel({ page, own, viewer }: OwnSeatPanelProps) {
   )
 }
 
-function State({ page, own }: { page: ClassPage; own: OwnSeat }) {
+function WayIn({ page, own, viewer, now }: OwnSeatPanelProps) {
+  if (page.meeting) return <JoinMeeting meeting={page.meeting} />
+  if (own.status !== 'confirmed') return null
+  return (
+    <p className="text-sm text-ink-soft">
+      {page.joinOpensAt > now
+        ? `The way in appears here at ${formatClock(page.joinOpensAt, viewer)}, ten minutes before the start.`
+        : 'The teacher has not given a meeting link yet.'}
+    </p>
+  )
+}
+
+function State({ page, own, isOver }: { page: ClassPage; own: OwnSeat; isOver: boolean }) {
   const seats = own.seats === 1 ? 'a seat' : `${own.seats} seats`
   switch (own.status) {
     case 'pending':
-      return (
+      return isOver ? (
+        <Notice title="Your request was not answered">This class is over.</Notice>
+      ) : (
         <Notice tone="info" title="You have asked for a seat">
           {page.teacherName} decides. No seat is held until then.
         </Notice>
@@ -79,7 +88,9 @@ function State({ page, own }: { page: ClassPage; own: OwnSeat }) {
         </Notice>
       )
     default:
-      return (
+      return isOver ? (
+        <Notice title="You were booked">This class is over.</Notice>
+      ) : (
         <Notice tone="success" title="You are booked">
           You have {seats} in this class.
         </Notice>

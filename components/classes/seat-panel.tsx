@@ -16,22 +16,28 @@ import { whyNot } from './why-not'
 interface PanelProps {
   page: ClassPage
   viewer: Viewer
+  /** ISO instant the page was made at. */
+  now: string
 }
 
 /** What the viewer has in this class, or may do about a seat in it. Takes the focus when that changes. */
 export function SeatPanel(props: PanelProps) {
   const { own, choice, waiting } = props.page
   return (
-    <FocusOnChange state={`${own?.bookingId ?? ''} ${own?.status ?? ''} ${choice.kind} ${waiting ? 'waiting' : ''}`}>
+    <FocusOnChange
+      className="rounded-card"
+      state={`${own?.bookingId ?? ''} ${own?.status ?? ''} ${choice.kind} ${waiting ? 'waiting' : ''}`}
+    >
       <Panel {...props} />
     </FocusOnChange>
   )
 }
 
-function Panel({ page, viewer }: PanelProps) {
+function Panel({ page, viewer, now }: PanelProps) {
   const { own, choice, waiting, status, meeting } = page
-  if (own && status !== 'cancelled' && ownSeatIsLive(own)) return <OwnSeatPanel page={page} own={own} viewer={viewer} />
-  if (page.teaches || (meeting && choice.kind !== 'book')) return <HostPanel page={page} />
+  if (own && status !== 'cancelled' && ownSeatIsLive(own))
+    return <OwnSeatPanel page={page} own={own} viewer={viewer} now={now} />
+  if (page.teaches || meeting) return <HostPanel page={page} />
   if (waiting && status !== 'cancelled') return <PlaceInQueue waiting={waiting} viewer={viewer} />
   switch (choice.kind) {
     case 'sign_in':
@@ -46,7 +52,7 @@ function Panel({ page, viewer }: PanelProps) {
       return (
         <Card title={choice.approval ? 'Ask for a seat' : 'Book a seat'}>
           <Earlier page={page} />
-          <BookSeatForm page={page} choice={choice} viewer={viewer} />
+          <BookSeatForm page={page} choice={choice} viewer={viewer} now={now} />
         </Card>
       )
     case 'refused': {

@@ -27,7 +27,6 @@ export function SeatState({ seats, compact }: { seats: ClassSeats; compact?: boo
         )}
         {waiting > 0 && <Badge tone="info">{waiting} waiting</Badge>}
         <span className={compact ? 'sr-only' : undefined}>
-          {' · '}
           {taken} of {capacity} taken
           {held > 0 && `, ${held} held`}
         </span>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { ClassDescription } from '@/components/classes/class-description'
 import { ClassFacts } from '@/components/classes/class-facts'
 import { ClassStatusBadge } from '@/components/classes/class-status-badge'
 import { LiveSeatsProvider } from '@/components/classes/live-seats'
@@ -48,10 +49,11 @@ export default async function OneClassPage({ params }: Props) {
       {next && <RefreshAt at={next} now={renderedAt} />}
       <LiveSeatsProvider rendered={{ asOf: renderedAt, classes: [page.seats] }}>
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-8">
-          <div className="lg:order-last">
-            <SeatPanel page={page} viewer={viewer} />
-          </div>
           <ClassFacts page={page} viewer={viewer} now={renderedAt} />
+          <div className="lg:row-span-2">
+            <SeatPanel page={page} viewer={viewer} now={renderedAt} />
+          </div>
+          <ClassDescription text={page.description} />
         </div>
       </LiveSeatsProvider>
     </>
