@@ -2,10 +2,10 @@ import { notFound } from 'next/navigation'
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
-/** The first value of a name in the query, trimmed; '' counts as absent. */
+/** The first value of a name in the query, trimmed and without NUL, which PostgreSQL takes in no text; '' counts as absent. */
 export function textIn(query: Awaited<SearchParams>, name: string): string | undefined {
   const value = query[name]
-  return (Array.isArray(value) ? value[0] : value)?.trim() || undefined
+  return (Array.isArray(value) ? value[0] : value)?.replaceAll('\0', '').trim() || undefined
 }
 
 /** A positive whole number of the query that fits a row id, else absent. */

@@ -25,7 +25,14 @@ export function WeekGrid({ items, days, viewer, now }: WeekGridProps) {
   const today = nowOnTheWall(asInstant(now), viewer.zone).on
   const hours = Array.from({ length: lastHour - firstHour }, (_, index) => firstHour + index)
   return (
-    <div className="overflow-x-auto rounded-card border border-line bg-surface shadow-card [--hour:3.5rem]">
+    <div
+      role="region"
+      aria-label="Week"
+      // It scrolls sideways where it is narrow, and a past week has nothing else in it to focus.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="overflow-x-auto rounded-card border border-line bg-surface shadow-card [--hour:3.5rem]"
+    >
       <div className="grid min-w-[52rem] grid-cols-[3.25rem_repeat(7,minmax(0,1fr))]">
         <div aria-hidden>
           <div className="h-16 border-b border-line" />
@@ -81,6 +88,9 @@ function DaySection({ column, viewer, now, firstHour, lastHour, isToday, isPast 
           <span className={clsx('block', !isToday && 'text-ink-faint')}>
             {weekday}
             {isToday && <span className="sr-only">, today</span>}
+            {band && (
+              <span className="text-warning-ink"> · {band.kind === 'gap' ? 'clocks forward' : 'clocks back'}</span>
+            )}
           </span>
           <span className={clsx('font-semibold', isToday && 'text-accent-ink')}>{date.join(' ')}</span>
         </h2>
@@ -123,7 +133,8 @@ function DaySection({ column, viewer, now, firstHour, lastHour, isToday, isPast 
             <Plus aria-hidden className="size-4" />
           </Link>
         ))}
-        <ol aria-label={pieces.length === 0 ? 'Nothing planned' : undefined}>
+        {pieces.length === 0 && <p className="sr-only">Nothing planned</p>}
+        <ol hidden={pieces.length === 0}>
           {pieces.map((piece) => (
             <li
               key={`${piece.item.kind}-${piece.item.id}`}
@@ -181,16 +192,16 @@ function Block({ piece, viewer }: { piece: Piece<ScheduleItem>; viewer: Viewer }
 }
 
 function Band({ band, style }: { band: JumpBand; style: { top: string; height: string } }) {
-  const says = band.kind === 'gap' ? 'Clocks go forward' : 'Clocks go back: this hour happens twice'
   return (
     <p
-      className="absolute inset-x-0 overflow-hidden px-2 py-1 text-xs leading-4 text-ink-soft"
+      className="absolute inset-x-0 overflow-hidden px-2 py-0.5 text-xs leading-4 text-ink-soft"
       style={{
         ...style,
         backgroundImage: 'repeating-linear-gradient(135deg, var(--neutral-soft) 0 6px, transparent 6px 12px)',
       }}
     >
-      {says}, {bandClocks(band)}
+      {bandClocks(band)}
+      <span className="sr-only">{band.kind === 'gap' ? ', skipped' : ', this time happens twice'}</span>
     </p>
   )
 }

@@ -70,8 +70,8 @@ function choicesFor(change: ClockChange) {
   }
   const clock = clockOfWall(change.wall)
   return [
-    { value: choiceValue('earlier', change), label: `The earlier ${clock} (${offsetLabel(change.offsetEarlier)})` },
-    { value: choiceValue('later', change), label: `The later ${clock} (${offsetLabel(change.offsetLater)})` },
+    { value: choiceValue('earlier', change), label: `Earlier: the first ${clock} (${offsetLabel(change.offsetEarlier)})` },
+    { value: choiceValue('later', change), label: `Later: the second ${clock} (${offsetLabel(change.offsetLater)})` },
   ]
 }
 

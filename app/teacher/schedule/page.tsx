@@ -23,13 +23,13 @@ export const metadata: Metadata = { title: 'Schedule' }
 export default async function SchedulePage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams
   const [week, askedView, askedZone] = [textIn(query, 'week'), textIn(query, 'view'), textIn(query, 'zone')]
-  const actor = await requireTeacher(routes.teacherSchedule())
+  const view = askedView === 'week' || askedView === 'agenda' ? askedView : undefined
+  const actor = await requireTeacher(routes.teacherSchedule({ week, view, zone: askedZone }))
   const own = await currentViewer()
   const at = now()
 
   const otherZone = askedZone ? canonicalZone(askedZone) : null
   const zone = otherZone ?? own.zone
-  const view = askedView === 'week' || askedView === 'agenda' ? askedView : undefined
   const today = dayOn(at, zone)
   const days = weekOf(week && isDay(week) && isNear(week, today) ? week : today)
   const [firstOn = today, lastOn = today] = [days[0], days[6]]
