@@ -50,21 +50,13 @@ export const VERBS: Record<string, Verb> = {
     load: async () => (await import('@/prisma/status-command')).statusCommand,
   },
   seed: {
-    usage: '',
+    usage: '[--after-move]',
     says: 'Fills an empty database with the demo school, as Phase 1 rows moved by the same backfill.',
-    load: () => domainCommand('seed'),
+    load: async () => (await import('@/prisma/seed')).seedCommand,
   },
   reset: {
     usage: '--yes',
     says: 'Drops the database and makes it anew, migrated and empty.',
     load: async () => (await import('@/prisma/reset-command')).resetCommand,
   },
-}
-
-async function domainCommand(verb: string): Promise<Command> {
-  const path = verb === 'seed' ? '@/prisma/seed' : `@/lib/migration/${verb}`
-  const module = (await import(path)) as Record<string, Command | undefined>
-  const command = module[`${verb}Command`]
-  if (command === undefined) throw new Error(`${path} exports no ${verb}Command.`)
-  return command
 }

@@ -27,8 +27,8 @@ export async function startForE2e(root) {
     const secret = randomBytes(32).toString('base64url')
     const own = { E2E_BASE_URL: baseUrl, DATABASE_URL: databaseUrl, NEXTAUTH_URL: baseUrl, NEXTAUTH_SECRET: secret }
     const env = { ...process.env, ...own, PORT: String(port) }
-    for (const verb of ['migrate', 'seed', 'backfill']) {
-      await step(`db ${verb}`, async (show) => void (await database(root, [verb], env, show)))
+    for (const verb of [['migrate'], ['seed'], ['backfill'], ['seed', '--after-move']]) {
+      await step(`db ${verb.join(' ')}`, async (show) => void (await database(root, verb, env, show)))
     }
     running.push(await serve(root, { port, env }))
     const worker = startWorker(root, { env })
