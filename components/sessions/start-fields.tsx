@@ -70,7 +70,10 @@ function choicesFor(change: ClockChange) {
   }
   const clock = clockOfWall(change.wall)
   return [
-    { value: choiceValue('earlier', change), label: `Earlier: the first ${clock} (${offsetLabel(change.offsetEarlier)})` },
+    {
+      value: choiceValue('earlier', change),
+      label: `Earlier: the first ${clock} (${offsetLabel(change.offsetEarlier)})`,
+    },
     { value: choiceValue('later', change), label: `Later: the second ${clock} (${offsetLabel(change.offsetLater)})` },
   ]
 }
