@@ -3,7 +3,7 @@ import { DatabaseError, type Client } from 'pg'
 import { checkpoint, closeSteps, openSteps, type Run } from '@/lib/migration/backfill-run'
 import { MoveRefused } from '@/lib/migration/arguments'
 import { adaptiveBatchSize } from '@/lib/migration/batch-size'
-import { linkChains, makeSeries } from '@/lib/migration/link-moved'
+import { linkChains, linkLessonChains, makeSeries } from '@/lib/migration/link-moved'
 import { moveClasses, moveLateBookings } from '@/lib/migration/move-classes'
 import { moveLessons } from '@/lib/migration/move-lessons'
 import type { Pass } from '@/lib/migration/pass'
@@ -17,6 +17,7 @@ export const PASSES: readonly Pass[] = [
   moveLateBookings,
   moveLessons,
   linkChains,
+  linkLessonChains,
   makeSeries,
   placeTeachers,
   markClashes,

@@ -3,7 +3,7 @@ import type { Client } from 'pg'
 /** The steps in the order in which they are told; several may be done by one pass over a table. */
 export const STEP_NAMES = [
   ...(['start', 'end', 'capacity', 'snapshot', 'bookings', 'seats'] as const),
-  ...(['late_bookings', 'lessons', 'chains', 'series', 'teacher_time', 'student_time'] as const),
+  ...(['late_bookings', 'lessons', 'chains', 'lesson_chains', 'series', 'teacher_time', 'student_time'] as const),
 ] as const
 
 export type StepName = (typeof STEP_NAMES)[number]

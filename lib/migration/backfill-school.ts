@@ -2,11 +2,10 @@ import type { Client } from 'pg'
 import { withClient } from '@/lib/db/database'
 import { beginRun, finishRun, hasFinishedRun, type Run, unfinishedRun } from '@/lib/migration/backfill-run'
 import { PASSES, patiently, rowsToDo, runPass, type PassOptions } from '@/lib/migration/backfill-passes'
-import { linkChains, makeSeries } from '@/lib/migration/link-moved'
 import { refuseUnmigrated } from '@/lib/migration/migrated'
 import { moveClasses, moveLateBookings } from '@/lib/migration/move-classes'
 import { moveLessons } from '@/lib/migration/move-lessons'
-import { markClashes, placeTeachers } from '@/lib/migration/place-people'
+import { placeTeachers } from '@/lib/migration/place-people'
 import { inRecording } from '@/lib/migration/recording'
 import { reservedIds, reserveIds } from '@/lib/migration/reserve-ids'
 import { becomeTheRunner } from '@/lib/migration/runner-lock'
@@ -45,7 +44,7 @@ export async function backfillSchool(url: string, options: BackfillOptions): Pro
 /** What each pass would do now, without doing it: the rows that wait for it. */
 export async function backfillPreview(client: Client): Promise<{ step: string; rows: number }[]> {
   const preview = []
-  for (const pass of [moveClasses, moveLateBookings, moveLessons, linkChains, makeSeries, placeTeachers, markClashes]) {
+  for (const pass of PASSES) {
     preview.push({ step: pass.title, rows: await rowsToDo(client, pass) })
   }
   return preview

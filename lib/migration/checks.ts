@@ -10,7 +10,7 @@ export type Finding = { check: string; table: string; id: number; what: string }
  */
 export type Check = { name: string; table: string; finds: 'problem' | 'exception'; sql: string }
 
-const RANGE_ROWS = 10_000
+const RANGE_ROWS = 50_000
 
 /** Asks all checks of one table over its rows in batches, in the order of their ids. */
 export async function askChecks(

@@ -2,35 +2,34 @@ import type { Pass } from '@/lib/migration/pass'
 import { idSql, type ReservedIds } from '@/lib/migration/reserve-ids'
 
 /** Bookings that replaced an earlier one point at its unified row; those whose partner was not moved stay without. */
-export const linkChains: Pass = {
-  title: 'chains',
-  steps: ['chains'],
-  target: { first: 1_000, most: 10_000 },
-  total: `SELECT (SELECT count(*) FROM booking WHERE original_booking_id IS NOT NULL)::integer
-       + (SELECT count(*) FROM one_on_one_booking WHERE original_booking_id IS NOT NULL)::integer AS rows`,
-  async batch(client, { after, limit }) {
-    const { rows } = await client.query<{ id: number; rows: number }>(
-      `WITH earlier AS (
-         SELECT id FROM live_class_booking
-          WHERE id > $1 AND (phase_1_booking_id IS NOT NULL OR phase_1_one_on_one_booking_id IS NOT NULL) ORDER BY id LIMIT $2
-       ), pair AS (
-         SELECT u.id AS later_id, o.id AS earlier_id FROM earlier JOIN live_class_booking o USING (id)
-           JOIN booking n ON n.original_booking_id = o.phase_1_booking_id
-           JOIN live_class_booking u ON u.phase_1_booking_id = n.id
-         UNION ALL
-         SELECT u.id, o.id FROM earlier JOIN live_class_booking o USING (id)
-           JOIN one_on_one_booking n ON n.original_booking_id = o.phase_1_one_on_one_booking_id
-           JOIN live_class_booking u ON u.phase_1_one_on_one_booking_id = n.id
-       ), linked AS (
-         UPDATE live_class_booking u SET rescheduled_from_id = pair.earlier_id FROM pair
-          WHERE u.id = pair.later_id AND u.rescheduled_from_id IS NULL RETURNING u.id
-       )
-       SELECT (SELECT max(id) FROM earlier) AS id, (SELECT count(*) FROM linked)::integer AS rows`,
-      [after, limit],
-    )
-    const done = rows[0]
-    return done?.id ? { last: done.id, rows: done.rows } : null
-  },
+export const linkChains: Pass = chainsOf('chains', 'booking', 'phase_1_booking_id')
+
+/** The same for 1:1 bookings. */
+export const linkLessonChains: Pass = chainsOf('lesson_chains', 'one_on_one_booking', 'phase_1_one_on_one_booking_id')
+
+function chainsOf(step: 'chains' | 'lesson_chains', table: string, pointer: string): Pass {
+  return {
+    title: step.replace('_', ' '),
+    steps: [step],
+    target: { first: 1_000, most: 10_000 },
+    total: `SELECT count(*)::integer AS rows FROM ${table} WHERE original_booking_id IS NOT NULL`,
+    async batch(client, { after, limit }) {
+      const { rows } = await client.query<{ id: number }>(
+        `SELECT DISTINCT original_booking_id AS id FROM ${table} WHERE original_booking_id > $1 ORDER BY 1 LIMIT $2`,
+        [after, limit],
+      )
+      const last = rows.at(-1)?.id
+      if (last === undefined) return null
+      const { rowCount } = await client.query(
+        `UPDATE live_class_booking later SET rescheduled_from_id = earlier.id
+           FROM ${table} n, live_class_booking earlier
+          WHERE n.original_booking_id = ANY($1) AND later.${pointer} = n.id AND earlier.${pointer} = n.original_booking_id
+            AND later.rescheduled_from_id IS NULL`,
+        [rows.map(({ id }) => id)],
+      )
+      return { last, rows: rowCount ?? 0 }
+    },
+  }
 }
 
 /**

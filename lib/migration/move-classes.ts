@@ -89,7 +89,7 @@ function moveSql(ids: ReservedIds): string {
         was_oversold = coalesce(counted.seats, 0) > coalesce(s.capacity, s.total_seats),
         backfilled_at = $2::timestamptz
       FROM class LEFT JOIN counted ON counted.session_id = class.id
-      WHERE s.id = class.id`
+      WHERE s.id = class.id AND s.id = ANY($1)`
 }
 
 /** The common part: from the rows of `class`, the unified rows and waitlist entries of their Phase 1 bookings. */

@@ -46,7 +46,7 @@ function placeSql(ids: ReservedIds): string {
       SELECT CASE kind WHEN 0 THEN ${idSql(ids, 'class time', 'session_id')} ELSE ${idSql(ids, 'lesson time', 'lesson_id')} END,
         teacher_id, tstzrange(start_at_utc, end_at_utc),
         coalesce(busy_until <= start_at_utc, true) AND NOT EXISTS (SELECT FROM teacher_time t
-          WHERE t.teacher_id = o.teacher_id AND t.during && tstzrange(o.start_at_utc, o.end_at_utc)),
+          WHERE t.exclusive AND t.teacher_id = o.teacher_id AND t.during && tstzrange(o.start_at_utc, o.end_at_utc)),
         session_id, booking_id
       FROM ordered o WHERE ${WITHOUT_TIME} ORDER BY teacher_id, start_at_utc, kind, id`
 }

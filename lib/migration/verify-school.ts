@@ -31,8 +31,8 @@ const CHECKS: readonly Check[] = [
 
 /**
  * Recomputes and compares everything that the move promises, row by row, in one read-only transaction, so that it holds
- * for one moment while the school goes on. Writes nothing but `verified_at` of the latest finished run, and that only when
- * all is well. An error in a question is thrown, never read as a yes.
+ * for one moment while the school goes on. Writes nothing but `verified_at` of the latest run: the moment when all is well,
+ * null when it is not. An error in a question is thrown, never read as a yes.
  */
 export async function verifySchool(url: string, onProgress: ShowPlace): Promise<Verdict> {
   return withClient(url, async (client) => {
@@ -44,9 +44,9 @@ export async function verifySchool(url: string, onProgress: ShowPlace): Promise<
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const verdict = await askEverything(client, schema, onProgress)
     await client.query('COMMIT')
-    if (verdict.ok) {
-      await client.query('UPDATE backfill_run SET verified_at = clock_timestamp() WHERE id = $1', [verdict.runId])
-    }
+    // A verdict of yesterday does not outlive a problem of today.
+    const verified = verdict.ok ? 'clock_timestamp()' : 'NULL'
+    await client.query(`UPDATE backfill_run SET verified_at = ${verified} WHERE id = $1`, [verdict.runId])
     return verdict
   })
 }

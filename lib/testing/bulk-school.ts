@@ -33,7 +33,7 @@ export async function fillBulkSchool(url: string, { classes, bookings, teachers,
           CASE WHEN n % 10 = 4 THEN '2024-06-03 00:00Z'::timestamptz + n * interval '37 seconds' END, CASE WHEN n % 11 = 0 THEN 'a note' ELSE '' END
         FROM generate_series(1, ${bookings}) n ON CONFLICT (user_id, session_id) DO NOTHING;
       UPDATE booking SET original_booking_id = o.id FROM booking o
-        WHERE booking.id = o.id + 2 AND o.id % 100 = 5 AND o.status = 'cancelled' AND booking.status <> 'waitlisted';
+        WHERE booking.id = o.id + 2 AND o.id % 100 = 4 AND o.status = 'cancelled' AND booking.status <> 'waitlisted';
       COMMIT`)
     await client.query('VACUUM (ANALYZE)')
   })
