@@ -3,7 +3,11 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { routes } from '@/lib/routes'
 
-export const metadata: Metadata = { title: 'Not found' }
+export const metadata: Metadata = {
+  title: 'Not found',
+  // Where a page says `notFound()`, the body comes by script only; this style sheet says so much without it.
+  icons: { other: { rel: 'stylesheet', url: '/not-found.css' } },
+}
 
 export default function NotFound() {
   return (

@@ -9,6 +9,7 @@ import type { ComponentType } from 'react'
 import type { Actor } from '@/lib/auth/actor'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { TextLink } from '@/components/ui/text-link'
 import { routes } from '@/lib/routes'
 
 interface Shortcut {
@@ -45,7 +46,8 @@ export function Shortcuts({ actor }: { actor: Actor }) {
       <PageHeader title={`Welcome back, ${actor.name.split(' ')[0] ?? actor.name}`} />
       {actor.role === 'teacher' && !actor.teacherApproved && (
         <Notice title="Your application is being looked at" className="mb-6">
-          Once it is approved you can create live classes here. Until then you can use Lectern as a student.
+          Once it is approved you can create live classes.{' '}
+          <TextLink href={routes.applyAsTeacher()}>See how your application stands</TextLink>
         </Notice>
       )}
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
