@@ -31,7 +31,7 @@ export function adaptiveBatchSize({ first, most, targetMs }: Limits, fixed?: num
       const wanted = Math.floor(targetMs / Math.max(msPerRow, 0.001))
       size = Math.max(1, Math.min(wanted, size * MOST_GROWTH, ceiling))
       // What a timeout took away comes back slowly.
-      ceiling = Math.min(most, Math.ceil(ceiling * 1.1))
+      ceiling = Math.min(most, Math.ceil(ceiling + ceiling / 10))
     },
     timedOut() {
       size = Math.max(1, Math.floor(size / 2))

@@ -74,7 +74,7 @@ describe.each(oldSchools(20_261))('moving $name', (school) => {
     )
     const [inOld] = await rows<{ rows: string }>(old, `SELECT count(*)::text AS rows FROM "myApp_booking"`)
     expect(count).toEqual({ group: inOld!.rows, lost: '0' })
-    const lessons = await rows<{ why: string }>(
+    const lessons = await rows<{ why: string | null }>(
       moved,
       `SELECT CASE WHEN u.id IS NOT NULL AND q.id IS NULL THEN 'unified' WHEN u.id IS NULL THEN q.reason END AS why
          FROM one_on_one_booking o LEFT JOIN live_class_booking u ON u.phase_1_one_on_one_booking_id = o.id

@@ -37,7 +37,9 @@ export function oldSchools(seed: number): OldSchool[] {
   const dumped: OldSchool = {
     name: 'the dump of an old school',
     restore: (url) =>
-      withClient(url, async (client) => void (await client.query(gunzipSync(readFileSync(DUMP)).toString('utf8')))),
+      withClient(url, async (client) => {
+        await client.query(gunzipSync(readFileSync(DUMP)).toString('utf8'))
+      }),
     oracle: async () => fromCsv(readFileSync(DUMP_ORACLE, 'utf8')),
   }
   return existsSync(DUMP) ? [built, dumped] : [built]
