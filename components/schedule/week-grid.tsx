@@ -4,7 +4,7 @@ import Link from 'next/link'
 import type { ScheduleItem } from '@/lib/sessions/schedule-queries'
 import { routes } from '@/lib/routes'
 import type { Day } from '@/lib/time/day'
-import { formatDay, formatTimeRange, type Viewer } from '@/lib/time/format'
+import { formatDay, formatDuration, formatTimeRange, type Viewer } from '@/lib/time/format'
 import { asInstant } from '@/lib/time/instant'
 import { clockOfWall } from '@/lib/time/wall-time'
 import { itemHref, itemLook, itemNote, itemSeats } from './item-look'
@@ -31,7 +31,8 @@ export function WeekGrid({ items, days, viewer, now }: WeekGridProps) {
       // It scrolls sideways where it is narrow, and a past week has nothing else in it to focus.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="overflow-x-auto rounded-card border border-line bg-surface shadow-card [--hour:3.5rem]"
+      // Positioned, so that what only screen readers see scrolls along instead of widening the page.
+      className="relative overflow-x-auto rounded-card border border-line bg-surface shadow-card [--hour:3.5rem]"
     >
       <div className="grid min-w-[52rem] grid-cols-[3.25rem_repeat(7,minmax(0,1fr))]">
         <div aria-hidden>
@@ -88,9 +89,7 @@ function DaySection({ column, viewer, now, firstHour, lastHour, isToday, isPast 
           <span className={clsx('block', !isToday && 'text-ink-faint')}>
             {weekday}
             {isToday && <span className="sr-only">, today</span>}
-            {band && (
-              <span className="text-warning-ink"> · {band.kind === 'gap' ? 'clocks forward' : 'clocks back'}</span>
-            )}
+            {band && <JumpMark band={band} />}
           </span>
           <span className={clsx('font-semibold', isToday && 'text-accent-ink')}>{date.join(' ')}</span>
         </h2>
@@ -188,6 +187,16 @@ function Block({ piece, viewer }: { piece: Piece<ScheduleItem>; viewer: Viewer }
     </Link>
   ) : (
     <div className={look}>{content}</div>
+  )
+}
+
+/** `clocks +1 h`, beside the day's name: the band itself is often above the hours shown. */
+function JumpMark({ band: { kind, jump } }: { band: JumpBand }) {
+  return (
+    <span className="ms-1 text-xs whitespace-nowrap text-warning-ink">
+      clocks {kind === 'gap' ? '+' : '−'}
+      {formatDuration(Math.abs(jump.minutes))}
+    </span>
   )
 }
 
