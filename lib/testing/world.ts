@@ -118,6 +118,11 @@ export async function aBooking({
   })
 }
 
+/** Cancels a booking, as its student would. */
+export async function cancelled(bookingId: number) {
+  return db.liveClassBooking.update({ where: { id: bookingId }, data: { status: 'cancelled', cancelledAt: now() } })
+}
+
 /** An entry that waits in the queue of a class. */
 export async function aWaitlistEntry(of: Prisma.SessionWaitlistUncheckedCreateInput) {
   return db.sessionWaitlist.create({ data: of })
