@@ -32,7 +32,7 @@ test('a student finds a class, books its last seat, and gives it back in time', 
   await world.anEnrolment({ userId: visitor.userId, courseId: course.id })
 
   await page.goto(routes.classes())
-  await page.getByLabel('Search').fill(`${session.title} ${teacher.user.name}`)
+  await page.getByRole('searchbox', { name: 'Search' }).fill(`${session.title} ${teacher.user.name}`)
   await page.getByRole('button', { name: 'Show' }).click()
   await expectAccessible(page)
   await page.getByRole('link', { name: session.title }).click()
@@ -49,7 +49,7 @@ test('a student finds a class, books its last seat, and gives it back in time', 
   await expectAccessible(page)
   await expect(visitor.page.getByText('1 of 1 taken')).toBeVisible()
   await visitor.page.getByRole('button', { name: 'Book this class' }).click()
-  await expect(visitor.page.getByRole('alert')).toContainText('This class is full')
+  await expect(visitor.page.getByRole('form').getByRole('alert')).toContainText('This class is full')
 
   await page.goto(routes.bookings())
   const card = page.getByRole('listitem').filter({ hasText: session.title })
