@@ -45,7 +45,7 @@ export async function runPass(
   pass: Pass,
   { run, ids, fixedBatch, onProgress }: PassOptions,
 ): Promise<void> {
-  const steps = await openSteps(client, run, pass.steps, await rowsToDo(client, pass))
+  const steps = await openSteps(client, run, pass.steps, pass.isUncounted ? 0 : await rowsToDo(client, pass))
   if (steps.every((step) => step.isFinished)) return
   let cursor = Math.min(...steps.map((step) => step.cursor))
   let done = Math.min(...steps.map((step) => step.rowsDone))

@@ -33,6 +33,7 @@ export const moveClasses: Pass = {
 export const moveLateBookings: Pass = {
   title: 'late bookings',
   steps: ['late_bookings'],
+  isUncounted: true,
   target: { first: 500, most: 5_000 },
   total: `SELECT count(*)::integer AS rows FROM booking b JOIN live_class_session s ON s.id = b.session_id
            WHERE s.backfilled_at IS NOT NULL AND ${unmoved('b')}`,

@@ -16,6 +16,8 @@ export type Pass = {
   target: { first: number; most: number }
   /** SQL for the number of rows there are to do. */
   total: string
+  /** Counting costs as much as doing: the pass begins without knowing how many. */
+  isUncounted?: true
   /** One batch, inside a transaction of recording mode. Null when there is nothing after `after`. */
   batch: (client: Client, order: BatchOrder) => Promise<BatchDone | null>
 }

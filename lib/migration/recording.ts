@@ -3,12 +3,14 @@ import type { Client } from 'pg'
 /**
  * Runs `work` in one transaction of recording mode: the guards count and mark nothing, raise nothing and write no trace,
  * constraints still hold. Commits when it returns, rolls back when it throws. Sees committed rows at each statement
- * (READ COMMITTED), which is what waiting for a row lock relies on.
+ * (READ COMMITTED), which is what waiting for a row lock relies on. The commit does not wait for the disk: after a crash of
+ * the server the last batches and their checkpoints are missing together, and are done again.
  */
 export async function inRecording<T>(client: Client, work: () => Promise<T>, lockTimeoutMs = 0): Promise<T> {
   // One round trip: simple query protocol, so that the settings cost nothing per batch.
   await client.query(
     `BEGIN ISOLATION LEVEL READ COMMITTED; SELECT set_config('lectern.recording', 'on', true),
+     set_config('synchronous_commit', 'off', true),
      set_config('lock_timeout', '${Math.trunc(lockTimeoutMs)}ms', true)`,
   )
   try {
