@@ -1,5 +1,5 @@
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test'
-import { db, disconnect } from '@/lib/db/client'
+import { db, disconnect, pool } from '@/lib/db/client'
 import * as builders from '@/lib/testing/world'
 import { Problems } from './problems'
 import { personWith, signIn } from './sign-in'
@@ -17,6 +17,11 @@ export type As = Device & { email?: string }
 export type Visitor = { page: Page; context: BrowserContext; userId: number }
 
 type Fixtures = {
+  /** Set with `test.use({ alone: true })` for a story that looks at the whole database: no other story runs meanwhile. */
+  alone: boolean
+  turn: void
+  /** The address of the site, without a slash at its end. */
+  site: string
   /** The same builders as in the database tests and the seed. */
   world: typeof builders
   /** Fails the test for every console error, uncaught error and hydration warning it has not said it expects. */
@@ -33,6 +38,9 @@ type Fixtures = {
 
 type WorkerFixtures = { database: typeof db }
 
+/** Names the lock on the test database that stories share, and one that wants to be alone has for itself. */
+const STORY_LOCK = 20_260_101
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   database: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern: nothing
@@ -42,6 +50,28 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', auto: true },
   ],
+
+  alone: [false, { option: true }],
+
+  turn: [
+    async ({ alone }, use) => {
+      const lock = alone ? 'pg_advisory_lock' : 'pg_advisory_lock_shared'
+      const client = await pool().connect()
+      try {
+        await client.query(`SELECT ${lock}($1)`, [STORY_LOCK])
+        await use()
+      } finally {
+        // Ends the connection, and the lock with it.
+        client.release(true)
+      }
+    },
+    { auto: true },
+  ],
+
+  site: async ({ baseURL }, use) => {
+    if (!baseURL) throw new Error('E2E_BASE_URL is not set; `npm run e2e` starts the site and sets it.')
+    await use(baseURL)
+  },
 
   // eslint-disable-next-line no-empty-pattern -- as above
   world: async ({}, use) => {
@@ -74,11 +104,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await Promise.all(opened.map((context) => context.close()))
   },
 
-  asPerson: async ({ asVisitor, baseURL }, use) => {
+  asPerson: async ({ asVisitor, site }, use) => {
     await use(async (userId, device) => {
-      if (!baseURL) throw new Error('E2E_BASE_URL is not set; `npm run e2e` starts the site and sets it.')
       const visitor = await asVisitor(device)
-      await signIn(visitor.context, baseURL, userId)
+      await signIn(visitor.context, site, userId)
       return { ...visitor, userId }
     })
   },

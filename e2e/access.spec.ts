@@ -1,0 +1,116 @@
+import type * as builders from '@/lib/testing/world'
+import { actions, type ActionAnswer, pages, type PageAnswer, type Place, type Role, roles } from './access-matrix'
+import { expect, test } from './fixtures'
+import { formOn, send } from './plain-form'
+import { sessionCookie } from './sign-in'
+
+type World = typeof builders
+
+interface School {
+  placeOf: (role: Role) => Place
+  userIds: Record<Exclude<Role, 'visitor'>, number>
+}
+
+/** A school of one course in which every role has its place. */
+async function aSchool(world: World): Promise<School> {
+  const { teacher: owner, course, session } = await world.aClass()
+  const [foreign, without, waiting] = [
+    await world.aTeacher(),
+    await world.aTeacher(),
+    await world.aTeacher({ approved: false }),
+  ]
+  await world.anAssignment({ courseId: course.id, teacherId: without.id, canCreateLiveClasses: false })
+  const own = await world.aSession({ courseId: course.id, teacherId: without.id })
+  const bookable = await world.aSession({ courseId: course.id, teacherId: owner.id, ...dayAfter(session.startAtUtc) })
+  const student = await world.anEnrolledStudent(course.id)
+  const booking = await world.aBooking({ sessionId: session.id, studentId: student.id })
+  const place = { bookableId: bookable.id, bookingId: booking.id, courseId: course.id, applicantId: waiting.id }
+  return {
+    placeOf: (role) => ({ ...place, classId: role === 'withoutRight' ? own.id : session.id }),
+    userIds: {
+      student: student.id,
+      otherStudent: (await world.aStudent()).id,
+      waitingTeacher: waiting.userId,
+      owner: owner.userId,
+      foreignTeacher: foreign.userId,
+      withoutRight: without.userId,
+      admin: (await world.anAdmin()).id,
+    },
+  }
+}
+
+function dayAfter(at: Date | null) {
+  return { startAtUtc: new Date((at?.getTime() ?? 0) + 24 * 3_600_000) }
+}
+
+async function cookieOf(role: Role, { userIds }: School, baseURL: string): Promise<string> {
+  if (role === 'visitor') return ''
+  const { name, value } = await sessionCookie(baseURL, userIds[role])
+  return `${name}=${value}`
+}
+
+const placesToGo: Record<string, PageAnswer> = { '/': 'home', '/teacher': 'dashboard', '/apply-as-teacher': 'application' }
+
+/** What an answer of the site means; a way to the sign-in page has to lead back to where it was asked for. */
+function pageAnswer(answer: Response, asked: string): string {
+  if (answer.status === 200) return 'ok'
+  if (answer.status === 404) return 'not-found'
+  const to = new URL(answer.headers.get('location') ?? '/missing', 'http://here.invalid')
+  if (to.pathname === '/sign-in') return to.searchParams.get('callbackUrl') === asked ? 'sign-in' : `lost: ${to.search}`
+  return placesToGo[to.pathname] ?? `${answer.status} ${to.pathname}`
+}
+
+test('every page answers every role as the matrix says', async ({ world, site }) => {
+  const school = await aSchool(world)
+  for (const role of roles) {
+    await test.step(role, async () => {
+      const cookie = await cookieOf(role, school, site)
+      const rows = Object.entries(pages).map(([file, row]) => ({ file, url: row.url(school.placeOf(role)), row }))
+      const found: Record<string, string> = {}
+      for (const { file, url } of rows) {
+        const answer = await fetch(site + url, { headers: { cookie }, redirect: 'manual' })
+        found[file] = pageAnswer(answer, url)
+      }
+      expect(found).toEqual(Object.fromEntries(rows.map(({ file, row }) => [file, row.answers[role]])))
+    })
+  }
+})
+
+for (const [name, { form: shown, fields, answers }] of Object.entries(actions)) {
+  test(`${name} answers every role as the matrix says`, async ({ world, site, database }) => {
+    // Signing out everywhere or changing an account is done to a school of its own.
+    const school = await aSchool(world)
+    const rows = async () => {
+      const ids = Object.values(school.userIds)
+      const { courseId } = school.placeOf('owner')
+      return JSON.stringify([
+        await database.liveClassSession.findMany({ where: { courseId }, orderBy: { id: 'asc' } }),
+        await database.liveClassBooking.findMany({ where: { courseId }, orderBy: { id: 'asc' } }),
+        await database.teacher.findMany({ where: { userId: { in: ids } }, orderBy: { id: 'asc' } }),
+        await database.user.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } }),
+      ])
+    }
+    const form = await formOn(site + shown.url(school.placeOf(shown.role)), {
+      cookie: await cookieOf(shown.role, school, site),
+      holds: shown.holds,
+    })
+    const found: Partial<Record<Role, string>> = {}
+    // Whoever may do it comes last, so that the others meet the rows as they were.
+    for (const role of roles.toSorted((one, two) => Number(answers[one] === 'ok') - Number(answers[two] === 'ok'))) {
+      const cookie = await cookieOf(role, school, site)
+      const before = await rows()
+      const answer = await send(form, cookie, fields(school.placeOf(role)))
+      found[role] = actionAnswer(answer, (await rows()) !== before)
+    }
+    expect(found).toEqual(answers)
+  })
+}
+
+/** Done is what has changed a row, or ended a session; else what the answer says. */
+function actionAnswer(answer: Response, changed: boolean): ActionAnswer | string {
+  if (changed || answer.headers.getSetCookie().some((cookie) => /session-token=;/.test(cookie))) return 'ok'
+  if (answer.status >= 500) return `${answer.status}`
+  if (answer.status === 404) return 'not-found'
+  const to = new URL(answer.headers.get('location') ?? '/', 'http://here.invalid')
+  return answer.status === 303 && to.pathname === '/sign-in' ? 'sign-in' : 'refused'
+}
