@@ -194,6 +194,33 @@ describe('what happens to a class happens to its bookings', () => {
   })
 })
 
+describe('a booking made while its class changes', () => {
+  // Both ways round, by many at once: whoever comes first, what is left agrees.
+  it.each([
+    ['moves', (start: Date) => `scheduled_start = '${start.toISOString()}'`],
+    ['is cancelled', () => `status = 'cancelled'`],
+  ])('keeps up when it %s', async (_, change) => {
+    const students = await Promise.all(Array.from({ length: 8 }, async () => (await aStudent()).id))
+    for (let round = 0; round < 12; round++) {
+      const base = newDay()
+      const { session } = await aClass({ startAtUtc: at(base, 10) })
+      const book = (id: number, status: string) =>
+        pool().query('INSERT INTO live_class_booking (session_id, student_id, status) VALUES ($1, $2, $3)', [session.id, id, status])
+      await Promise.allSettled([
+        ...students.slice(0, 4).map((id, index) => book(id, index % 2 ? 'pending' : 'confirmed')),
+        pool().query(`UPDATE live_class_session SET ${change(at(base, 15))} WHERE id = $1`, [session.id]),
+        ...students.slice(4).map((id, index) => book(id, index % 2 ? 'pending' : 'confirmed')),
+      ])
+      const { rows } = await pool().query(
+        `SELECT count(*)::integer AS strays FROM live_class_booking b JOIN live_class_session s ON s.id = b.session_id
+         WHERE s.id = $1 AND booking_is_live(b.status) AND (s.status = 'cancelled' OR b.start_at_utc <> s.start_at_utc)`,
+        [session.id],
+      )
+      expect(rows[0]).toEqual({ strays: 0 })
+    }
+  })
+})
+
 describe('the trail', () => {
   it('says who did what, from what to what, outlives what it is about, and cannot be rewritten', async () => {
     const { session, teacher } = await aClass({ startAtUtc: at(newDay(), 10) })
