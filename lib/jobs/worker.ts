@@ -20,7 +20,9 @@ async function main(): Promise<void> {
     noHandleSignals: true,
     logger: troubleOnly,
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(runner))
+  // A terminal's Ctrl-C and whoever started us both send a signal: the second one changes nothing.
+  let stopping: Promise<void> | undefined
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (stopping ??= stop(runner)))
   await runner.promise
 }
 

@@ -205,7 +205,11 @@ describe('a booking made while its class changes', () => {
       const base = newDay()
       const { session } = await aClass({ startAtUtc: at(base, 10) })
       const book = (id: number, status: string) =>
-        pool().query('INSERT INTO live_class_booking (session_id, student_id, status) VALUES ($1, $2, $3)', [session.id, id, status])
+        pool().query('INSERT INTO live_class_booking (session_id, student_id, status) VALUES ($1, $2, $3)', [
+          session.id,
+          id,
+          status,
+        ])
       await Promise.allSettled([
         ...students.slice(0, 4).map((id, index) => book(id, index % 2 ? 'pending' : 'confirmed')),
         pool().query(`UPDATE live_class_session SET ${change(at(base, 15))} WHERE id = $1`, [session.id]),
