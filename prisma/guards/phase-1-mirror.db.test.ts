@@ -86,6 +86,13 @@ describe('a write to the old booking table', () => {
     expect(await state(session.id)).toMatchObject({ queue: ['accepted 1', 'left 1'], waiting: 0 })
   })
 
+  it.each(['pending', 'no_show'])('waitlisted → %s leaves the queue and takes no seat', async (status) => {
+    const { session } = await aClassOf(1)
+    const id = await phase1Books(session.id, (await aStudent()).id, 'waitlisted')
+    await phase1Sets(id, status)
+    expect(await state(session.id)).toMatchObject({ unified: [`${status} 1`], queue: ['left 1'], taken: 0, waiting: 0 })
+  })
+
   it('deleting the row cancels the booking and keeps its history', async () => {
     const { session } = await aClassOf(1)
     const id = await phase1Books(session.id, (await aStudent()).id)

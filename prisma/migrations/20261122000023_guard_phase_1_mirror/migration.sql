@@ -74,7 +74,7 @@ BEGIN
     IF row.status = 'cancelled' THEN
       UPDATE session_waitlist SET status = 'left' WHERE id = entry.id;
       RETURN NULL;
-    ELSIF row.status = 'pending' THEN
+    ELSIF row.status IN ('pending', 'no_show') THEN
       UPDATE session_waitlist SET status = 'left', phase_1_booking_id = NULL WHERE id = entry.id;
     ELSE
       PERFORM promote_phase_1(entry, seats);
