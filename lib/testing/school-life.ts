@@ -24,7 +24,7 @@ export const PHASE_1_LIFE: readonly Act[] = [
     (random) => random.one([1, 1, 1, 2, 0]),
   ),
   act(
-    `UPDATE booking SET status = $2::phase_1_booking_status WHERE id = ${picked('booking')} AND (status <> 'waitlisted' OR $2 <> 'no_show')`,
+    `UPDATE booking SET status = $2::phase_1_booking_status WHERE id = ${picked('booking')}`,
     (random) => random.one(['confirmed', 'cancelled', 'cancelled', 'attended', 'no_show', 'waitlisted', 'pending']),
   ),
   act(
