@@ -29,6 +29,11 @@ export async function aStudent(of: Partial<Prisma.UserUncheckedCreateInput> = {}
   })
 }
 
+/** Writes the name of a person. */
+export async function renamed(userId: number, name: string) {
+  return db.user.update({ where: { id: userId }, data: { name } })
+}
+
 /** A teacher with an approved profile (or not, with `approved: false`); `userId` is the person, `id` the profile. */
 export async function aTeacher({
   approved = true,
@@ -95,6 +100,11 @@ export async function aSession({ minutes = HOUR, startAtUtc, ...of }: SessionOf)
       ...of,
     },
   })
+}
+
+/** Cancels a class, as its teacher would. */
+export async function callOff(sessionId: number) {
+  return db.liveClassSession.update({ where: { id: sessionId }, data: { status: 'cancelled' } })
 }
 
 /** A confirmed booking of a class, through the guards. */
