@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { type PolicyLevel, termsOf } from '@/lib/policy/decisions'
+import { type PolicyLevel, SAYS_NOTHING, termsOf } from '@/lib/policy/decisions'
 import { addMinutes, type Instant, toIso } from '@/lib/time/instant'
 import type { Zone } from '@/lib/time/zone'
 import type { Cancelling } from './class-page-queries'
@@ -186,15 +186,7 @@ function windowOf(courseWindow: number | null, teacherWindow: number | null): nu
 }
 
 function onlyWindow(cancelWindowHours: number | null): PolicyLevel {
-  return {
-    cancelWindowHours,
-    requiresApprovalForOneOnOne: null,
-    requiresApprovalForGroup: null,
-    minNoticeHours: null,
-    bufferBeforeMinutes: null,
-    bufferAfterMinutes: null,
-    maxBookingsPerDay: null,
-  }
+  return { ...SAYS_NOTHING, cancelWindowHours }
 }
 
 type PlaceRow = Omit<MyWaitlistPlace, 'startAt' | 'endAt' | 'offerUntil'> & {

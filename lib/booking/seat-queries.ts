@@ -1,5 +1,5 @@
 import { db, pool } from '@/lib/db/client'
-import { type PolicyLevel, termsOf } from '@/lib/policy/decisions'
+import { type PolicyLevel, termsOf, type WaitlistMode } from '@/lib/policy/decisions'
 import type { Instant } from '@/lib/time/instant'
 import type { CancelFacts, SeatFacts, SessionStatus } from './decisions'
 
@@ -41,6 +41,12 @@ type PolicyRow = {
   buffer_before_minutes: number | null
   buffer_after_minutes: number | null
   max_bookings_per_day: number | null
+  waitlist_mode: WaitlistMode | null
+  offer_window_minutes: number | null
+  waitlist_cutoff_minutes: number | null
+  waitlist_cap: number | null
+  silent_from_hour: number | null
+  silent_until_hour: number | null
 }
 
 type SeatRow = {
@@ -128,6 +134,12 @@ function level(row: PolicyRow | null): PolicyLevel | null {
       bufferBeforeMinutes: row.buffer_before_minutes,
       bufferAfterMinutes: row.buffer_after_minutes,
       maxBookingsPerDay: row.max_bookings_per_day,
+      waitlistMode: row.waitlist_mode,
+      offerWindowMinutes: row.offer_window_minutes,
+      waitlistCutoffMinutes: row.waitlist_cutoff_minutes,
+      waitlistCap: row.waitlist_cap,
+      silentFromHour: row.silent_from_hour,
+      silentUntilHour: row.silent_until_hour,
     }
   )
 }

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type PolicyLevel, type PolicyLevels, termsOf } from './decisions'
+import { type PolicyLevel, type PolicyLevels, SAYS_NOTHING, termsOf } from './decisions'
 
-const silent: PolicyLevel = {
-  requiresApprovalForOneOnOne: null,
-  requiresApprovalForGroup: null,
-  minNoticeHours: null,
-  cancelWindowHours: null,
-  bufferBeforeMinutes: null,
-  bufferAfterMinutes: null,
-  maxBookingsPerDay: null,
-}
-const says = (level: Partial<PolicyLevel>): PolicyLevel => ({ ...silent, ...level })
+const says = (level: Partial<PolicyLevel>): PolicyLevel => ({ ...SAYS_NOTHING, ...level })
 const levels = (of: Partial<PolicyLevels> = {}): PolicyLevels => ({
   course: null,
   teacher: null,
@@ -20,8 +11,14 @@ const levels = (of: Partial<PolicyLevels> = {}): PolicyLevels => ({
 })
 
 describe('the terms of a booking', () => {
-  it('where nobody says anything: 24 hours to cancel, no notice, no approval, no buffers, no limit', () => {
+  it('where nobody says anything: 24 hours to cancel, no notice, no approval, no buffers, no limit; offers of two hours, silent at night', () => {
     expect(termsOf(levels())).toEqual({
+      waitlistMode: 'timed_offer',
+      offerWindowMinutes: 120,
+      waitlistCutoffMinutes: 0,
+      waitlistCap: null,
+      silentFromHour: 22,
+      silentUntilHour: 7,
       approvalForOneOnOne: false,
       approvalForGroup: false,
       minNoticeHours: 0,

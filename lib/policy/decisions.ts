@@ -7,7 +7,16 @@ export type PolicyLevel = {
   bufferBeforeMinutes: number | null
   bufferAfterMinutes: number | null
   maxBookingsPerDay: number | null
+  waitlistMode: WaitlistMode | null
+  offerWindowMinutes: number | null
+  waitlistCutoffMinutes: number | null
+  waitlistCap: number | null
+  silentFromHour: number | null
+  silentUntilHour: number | null
 }
+
+/** How a freed seat reaches who waits: offered for a time, given at once, or for whoever clicks first. */
+export type WaitlistMode = 'timed_offer' | 'automatic' | 'first_to_click'
 
 /** Everything that has a say in the terms of a booking, nearest first. */
 export type PolicyLevels = {
@@ -29,9 +38,19 @@ export type Terms = {
   bufferBeforeMinutes: number
   bufferAfterMinutes: number
   maxBookingsPerDay: number | null
+  waitlistMode: WaitlistMode
+  offerWindowMinutes: number
+  /** The list takes nobody any more this long before the start; 0 keeps it open until then. */
+  waitlistCutoffMinutes: number
+  /** Most entries that may wait at once; null means no limit. */
+  waitlistCap: number | null
+  /** The student's night in own wall hours, in which no offer ends; equal hours mean none. */
+  silentFromHour: number
+  silentUntilHour: number
 }
 
-const SILENT: PolicyLevel = {
+/** A level that says nothing at all. */
+export const SAYS_NOTHING: PolicyLevel = {
   requiresApprovalForOneOnOne: null,
   requiresApprovalForGroup: null,
   minNoticeHours: null,
@@ -39,15 +58,29 @@ const SILENT: PolicyLevel = {
   bufferBeforeMinutes: null,
   bufferAfterMinutes: null,
   maxBookingsPerDay: null,
+  waitlistMode: null,
+  offerWindowMinutes: null,
+  waitlistCutoffMinutes: null,
+  waitlistCap: null,
+  silentFromHour: null,
+  silentUntilHour: null,
 }
 
-/** Where nobody said anything: the old system's 24 hours to cancel, no notice, no buffers, no limit. */
-const BUILT_IN = { minNoticeHours: 0, cancelWindowHours: 24, bufferMinutes: 0 }
+/** Where nobody said anything: the old system's 24 hours to cancel, no notice, no buffers, no limit; offers of two hours. */
+const BUILT_IN = {
+  minNoticeHours: 0,
+  cancelWindowHours: 24,
+  bufferMinutes: 0,
+  waitlistMode: 'timed_offer',
+  offerWindowMinutes: 120,
+  waitlistCutoffMinutes: 0,
+  silence: { from: 22, until: 7 },
+} as const
 
 /** The terms in force: each one from the nearest level that says something. A false at a nearer level switches a true off. */
 export function termsOf({ course, teacher, assignmentRequiresApproval, courseRequiresApproval }: PolicyLevels): Terms {
-  const near = course ?? SILENT
-  const far = teacher ?? SILENT
+  const near = course ?? SAYS_NOTHING
+  const far = teacher ?? SAYS_NOTHING
   return {
     approvalForOneOnOne:
       near.requiresApprovalForOneOnOne ??
@@ -60,5 +93,11 @@ export function termsOf({ course, teacher, assignmentRequiresApproval, courseReq
     bufferBeforeMinutes: near.bufferBeforeMinutes ?? far.bufferBeforeMinutes ?? BUILT_IN.bufferMinutes,
     bufferAfterMinutes: near.bufferAfterMinutes ?? far.bufferAfterMinutes ?? BUILT_IN.bufferMinutes,
     maxBookingsPerDay: near.maxBookingsPerDay ?? far.maxBookingsPerDay,
+    waitlistMode: near.waitlistMode ?? far.waitlistMode ?? BUILT_IN.waitlistMode,
+    offerWindowMinutes: near.offerWindowMinutes ?? far.offerWindowMinutes ?? BUILT_IN.offerWindowMinutes,
+    waitlistCutoffMinutes: near.waitlistCutoffMinutes ?? far.waitlistCutoffMinutes ?? BUILT_IN.waitlistCutoffMinutes,
+    waitlistCap: near.waitlistCap ?? far.waitlistCap,
+    silentFromHour: near.silentFromHour ?? far.silentFromHour ?? BUILT_IN.silence.from,
+    silentUntilHour: near.silentUntilHour ?? far.silentUntilHour ?? BUILT_IN.silence.until,
   }
 }
