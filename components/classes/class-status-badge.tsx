@@ -6,6 +6,8 @@ export function ClassStatusBadge({ status }: { status: ClassPage['status'] }) {
   switch (status) {
     case 'draft':
     case 'scheduled':
+    case 'booking_closed':
+      // What it says, the seats beside it say better.
       return null
     case 'live':
       return (
@@ -17,7 +19,5 @@ export function ClassStatusBadge({ status }: { status: ClassPage['status'] }) {
       return <Badge>Over</Badge>
     case 'cancelled':
       return <Badge tone="danger">Cancelled</Badge>
-    case 'booking_closed':
-      return <Badge tone="warning">Booking closed</Badge>
   }
 }

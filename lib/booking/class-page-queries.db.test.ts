@@ -150,10 +150,10 @@ describe('what a student may do', () => {
     const { session } = await aClass({ startAtUtc })
     expect((await classPage(session.id, null, startAtUtc))?.choice).toMatchObject({ kind: 'refused' })
     expect((await classPage(session.id, admin, now))?.choice).toEqual({ kind: 'not_a_student' })
-    await db.liveClassSession.update({ where: { id: session.id }, data: { status: 'booking_closed' } })
+    await db.liveClassSession.update({ where: { id: session.id }, data: { status: 'live' } })
     expect((await classPage(session.id, null, now))?.choice).toEqual({
       kind: 'refused',
-      refusal: { code: 'class_not_open', status: 'booking_closed' },
+      refusal: { code: 'class_not_open', status: 'live' },
     })
   })
 })

@@ -9,6 +9,7 @@ import {
   cancelDeadline,
   decideCancel,
   decideSeat,
+  takesBookings,
   JOIN_OPENS_MINUTES_BEFORE,
   joinIsOpen,
   type SeatFacts,
@@ -163,7 +164,7 @@ function choiceOf(
     return { kind: 'book', approval: verdict.value.status === 'pending', cancelWindowHours }
   }
   // Nobody is asked to sign in for what nobody can book.
-  if (status !== 'scheduled') return { kind: 'refused', refusal: { code: 'class_not_open', status } }
+  if (!takesBookings(status)) return { kind: 'refused', refusal: { code: 'class_not_open', status } }
   if (isAtOrBefore(startAt, now))
     return { kind: 'refused', refusal: { code: 'class_started', startedAt: toIso(startAt) } }
   return { kind: actor ? 'not_a_student' : 'sign_in' }

@@ -53,7 +53,12 @@ describe('a seat is', () => {
     ['a class the backfill has not reached', { session: { backfilled: false } }, { code: 'not_moved_yet' }],
     ['an own booking', { hasLiveBooking: true }, { code: 'already_booked' }],
     ['a cancelled class', { session: { status: 'cancelled' } }, { code: 'class_not_open', status: 'cancelled' }],
-    ['booking closed', { session: { status: 'booking_closed' } }, { code: 'class_not_open', status: 'booking_closed' }],
+    ['a class under way', { session: { status: 'live' } }, { code: 'class_not_open', status: 'live' }],
+    [
+      'booking closed, which means full',
+      { session: { status: 'booking_closed', seatsTaken: 10 } },
+      { code: 'session_full', waitlistOpen: false },
+    ],
     ['a class that starts now', { session: { startAt: now } }, { code: 'class_started', startedAt: now }],
     ['no enrolment', { enrolment: null }, { code: 'not_enrolled' }],
     ['a paused enrolment', { enrolment: { active: false, expiresAt: null } }, { code: 'not_enrolled' }],

@@ -44,6 +44,11 @@ export type BookSeatRefusal =
 /** Booked at once, or asked for: a pending booking holds no seat until the teacher approves it. */
 export type SeatVerdict = { status: 'confirmed' | 'pending' }
 
+/** Whether a class in this state takes bookings. `booking_closed` only says that the seats are gone, so the seats decide. */
+export function takesBookings(status: SessionStatus): boolean {
+  return status === 'scheduled' || status === 'booking_closed'
+}
+
 /**
  * Whether a student may take `seats` seats of a class at `now`, and as what. The first reason that applies is given, from
  * what the student cannot change to what may change by itself. Seats are judged here for the sentence only: the
@@ -54,7 +59,7 @@ export function decideSeat(facts: SeatFacts, seats: number, now: Instant): Resul
   if (session.status === 'draft' || !session.coursePublished) return refuse({ code: 'not_found' })
   if (!session.backfilled || !session.startAt || session.capacity === null) return refuse({ code: 'not_moved_yet' })
   if (facts.hasLiveBooking) return refuse({ code: 'already_booked' })
-  if (session.status !== 'scheduled') return refuse({ code: 'class_not_open', status: session.status })
+  if (!takesBookings(session.status)) return refuse({ code: 'class_not_open', status: session.status })
   if (isAtOrBefore(session.startAt, now)) return refuse({ code: 'class_started', startedAt: session.startAt })
   if (!enrolment?.active) return refuse({ code: 'not_enrolled' })
   if (enrolment.expiresAt && isAtOrBefore(enrolment.expiresAt, session.startAt)) {

@@ -31,10 +31,10 @@ describe('what anybody may see', () => {
     await make('over', '2026-02-01T12:00:00Z')
     await make('draft', '2026-03-02T14:00:00Z', { status: 'draft' })
     await make('cancelled', '2026-03-02T16:00:00Z', { status: 'cancelled' })
-    await make('closed', '2026-03-02T18:00:00Z', { status: 'booking_closed' })
+    await make('full', '2026-03-02T18:00:00Z', { capacity: 0 })
     await make('hidden course', '2026-03-02T20:00:00Z', { courseId: hidden.id })
     await make('archived course', '2026-03-02T22:00:00Z', { courseId: archived.id })
-    expect(await titles()).toEqual(['sooner', 'later'])
+    expect(await titles()).toEqual(['sooner', 'full', 'later'])
     expect(await catalogueChoices(now)).toEqual({
       courses: [{ id: course.id, name: course.title }],
       teachers: [{ id: teacher.id, name: teacher.user.name }],

@@ -89,7 +89,7 @@ export async function upcomingClasses(
 }
 
 const OPEN = (now: Instant) =>
-  Prisma.sql`s.status = 'scheduled' AND s.start_at_utc > ${now} AND s.capacity IS NOT NULL AND c.status = 'published'`
+  Prisma.sql`s.status IN ('scheduled', 'booking_closed') AND s.start_at_utc > ${now} AND s.capacity IS NOT NULL AND c.status = 'published'`
 
 function conditions({ text, courseId, teacherId, on, withSeats }: CatalogueFilters, zone: Zone): Prisma.Sql[] {
   const found = wordsOf(text).map(

@@ -1,4 +1,4 @@
-import type { Clash, SessionStatus } from '@/lib/booking/decisions'
+import { type Clash, type SessionStatus, takesBookings } from '@/lib/booking/decisions'
 import type { Terms } from '@/lib/policy/decisions'
 import { ok, refuse, type Result } from '@/lib/result'
 import { addDays } from '@/lib/time/day'
@@ -121,9 +121,7 @@ export function decideJoin(facts: JoinFacts, seats: number, now: Instant): Resul
   if (!session.backfilled || !session.startAt || session.capacity === null) return refuse({ code: 'not_moved_yet' })
   if (facts.hasLiveBooking) return refuse({ code: 'already_booked' })
   if (facts.openEntry) return refuse({ code: 'already_waiting' })
-  if (session.status !== 'scheduled' && session.status !== 'booking_closed') {
-    return refuse({ code: 'class_not_open', status: session.status })
-  }
+  if (!takesBookings(session.status)) return refuse({ code: 'class_not_open', status: session.status })
   if (isAtOrBefore(session.startAt, now)) return refuse({ code: 'class_started', startedAt: session.startAt })
   if (!enrolment?.active) return refuse({ code: 'not_enrolled' })
   if (enrolment.expiresAt && isAtOrBefore(enrolment.expiresAt, session.startAt)) {
