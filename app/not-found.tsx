@@ -6,7 +6,7 @@ import { routes } from '@/lib/routes'
 export const metadata: Metadata = {
   title: 'Not found',
   // Where a page says `notFound()`, the body comes by script only; this style sheet says so much without it.
-  icons: { other: { rel: 'stylesheet', url: '/not-found.css' } },
+  icons: { icon: '/icon.svg', other: { rel: 'stylesheet', url: '/not-found.css' } },
 }
 
 export default function NotFound() {

@@ -1,3 +1,5 @@
+import { routes } from '@/lib/routes'
+
 /**
  * Who may open what, and who may do what. Every page and route under app/ and every action has a row here; a new one
  * without a row fails `npm run test:unit`, and access.spec.ts asks the running site about each.
@@ -61,39 +63,40 @@ export interface PageRow {
 
 /** By file under app/. */
 export const pages: Record<string, PageRow> = {
-  'page.tsx': { url: () => '/', answers: everyone('ok') },
-  '(auth)/sign-in/page.tsx': { url: () => '/sign-in', answers: visitors },
-  '(auth)/sign-up/page.tsx': { url: () => '/sign-up', answers: visitors },
-  '(auth)/sign-out/page.tsx': { url: () => '/sign-out', answers: everyone('ok', { visitor: 'home' }) },
+  'page.tsx': { url: () => routes.home(), answers: everyone('ok') },
+  '(auth)/sign-in/page.tsx': { url: () => routes.signIn(), answers: visitors },
+  '(auth)/sign-up/page.tsx': { url: () => routes.signUp(), answers: visitors },
+  '(auth)/sign-out/page.tsx': { url: () => routes.signOut(), answers: everyone('ok', { visitor: 'home' }) },
   '(auth)/apply-as-teacher/page.tsx': {
-    url: () => '/apply-as-teacher',
+    url: () => routes.applyAsTeacher(),
     answers: everyone('ok', { owner: 'dashboard', foreignTeacher: 'dashboard', withoutRight: 'dashboard' }),
   },
-  'settings/page.tsx': { url: () => '/settings', answers: signedIn },
+  'settings/page.tsx': { url: () => routes.settings(), answers: signedIn },
   'admin/teachers/page.tsx': {
-    url: () => '/admin/teachers',
+    url: () => routes.adminTeachers(),
     answers: everyone('not-found', { visitor: 'sign-in', admin: 'ok' }),
   },
-  'classes/page.tsx': { url: () => '/classes', answers: everyone('ok') },
-  'classes/[id]/page.tsx': { url: ({ classId }) => `/classes/${classId}`, answers: everyone('ok') },
-  'bookings/page.tsx': { url: () => '/bookings', answers: signedIn },
-  'teacher/page.tsx': { url: () => '/teacher', answers: teachers },
-  'teacher/schedule/page.tsx': { url: () => '/teacher/schedule', answers: teachers },
-  'teacher/live-classes/page.tsx': { url: () => '/teacher/live-classes', answers: teachers },
-  'teacher/live-classes/new/page.tsx': { url: () => '/teacher/live-classes/new', answers: teachers },
+  'classes/page.tsx': { url: () => routes.classes(), answers: everyone('ok') },
+  'classes/[id]/page.tsx': { url: ({ classId }) => routes.class(classId), answers: everyone('ok') },
+  'bookings/page.tsx': { url: () => routes.bookings(), answers: signedIn },
+  'teacher/page.tsx': { url: () => routes.teacherDashboard(), answers: teachers },
+  'teacher/schedule/page.tsx': { url: () => routes.teacherSchedule(), answers: teachers },
+  'teacher/live-classes/page.tsx': { url: () => routes.teacherLiveClasses(), answers: teachers },
+  'teacher/live-classes/new/page.tsx': { url: () => routes.newLiveClass(), answers: teachers },
   'teacher/live-classes/[id]/page.tsx': {
-    url: ({ classId }) => `/teacher/live-classes/${classId}`,
+    url: ({ classId }) => routes.teacherLiveClass(classId),
     answers: teachersOfTheClass,
   },
   'teacher/live-classes/[id]/edit/page.tsx': {
-    url: ({ classId }) => `/teacher/live-classes/${classId}/edit`,
+    url: ({ classId }) => routes.editLiveClass(classId),
     answers: { ...teachersOfTheClass, withoutRight: 'not-found' },
   },
   'teacher/live-classes/[id]/cancel/page.tsx': {
-    url: ({ classId }) => `/teacher/live-classes/${classId}/cancel`,
+    url: ({ classId }) => routes.cancelLiveClass(classId),
     answers: teachersOfTheClass,
   },
-  'api/seats/route.ts': { url: ({ classId }) => `/api/seats?ids=${classId}`, answers: everyone('ok') },
+  'api/seats/route.ts': { url: ({ classId }) => routes.seats([classId]), answers: everyone('ok') },
+  // eslint-disable-next-line lectern/routes -- next-auth's own address; no page of ours leads there
   'api/auth/[...nextauth]/route.ts': { url: () => '/api/auth/session', answers: everyone('ok') },
 }
 
@@ -115,47 +118,51 @@ const wrong = { login: 'nobody@example.test', password: 'not the password', emai
 /** By the name it is exported under in lib/<domain>/actions.ts. */
 export const actions: Record<string, ActionRow> = {
   bookSeatAction: {
-    form: { role: 'student', url: ({ bookableId }) => `/classes/${bookableId}`, holds: 'Book this class' },
+    form: { role: 'student', url: ({ bookableId }) => routes.class(bookableId), holds: 'Book this class' },
     fields: ({ bookableId }) => ({ sessionId: String(bookableId) }),
     answers: studentsOnly,
   },
   cancelBookingAction: {
-    form: { role: 'student', url: () => '/bookings', holds: 'Yes, cancel it' },
+    form: { role: 'student', url: () => routes.bookings(), holds: 'Yes, cancel it' },
     fields: ({ bookingId }) => ({ bookingId: String(bookingId) }),
     answers: everyone('refused', { visitor: 'sign-in', student: 'ok' }),
   },
   createSessionAction: {
-    form: { role: 'owner', url: () => '/teacher/live-classes/new', holds: 'Create class' },
+    form: { role: 'owner', url: () => routes.newLiveClass(), holds: 'Create class' },
     fields: ({ courseId }) => ({ ...aClass, courseId: String(courseId), startWall: '2090-03-01T10:00' }),
     answers: { ...teachersOnly, withoutRight: 'refused' },
   },
   changeSessionAction: {
-    form: { role: 'owner', url: ({ classId }) => `/teacher/live-classes/${classId}/edit`, holds: 'Save changes' },
+    form: { role: 'owner', url: ({ classId }) => routes.editLiveClass(classId), holds: 'Save changes' },
     fields: ({ classId }) => ({ ...aClass, sessionId: String(classId), startWall: '2090-04-01T10:00' }),
     answers: { ...teachersOnly, foreignTeacher: 'not-found' },
   },
   cancelSessionAction: {
-    form: { role: 'owner', url: ({ classId }) => `/teacher/live-classes/${classId}/cancel`, holds: 'Cancel this class' },
+    form: {
+      role: 'owner',
+      url: ({ classId }) => routes.cancelLiveClass(classId),
+      holds: 'Cancel this class',
+    },
     fields: ({ classId }) => ({ sessionId: String(classId), reason: 'By the matrix' }),
     answers: { ...teachersOnly, foreignTeacher: 'not-found', withoutRight: 'ok' },
   },
   approveTeacherAction: {
-    form: { role: 'admin', url: () => '/admin/teachers', holds: 'Approve' },
+    form: { role: 'admin', url: () => routes.adminTeachers(), holds: 'Approve' },
     fields: ({ applicantId }) => ({ teacherId: String(applicantId) }),
     answers: everyone('not-found', { visitor: 'sign-in', admin: 'ok' }),
   },
   updateSettingsAction: {
-    form: { role: 'student', url: () => '/settings', holds: 'Time zone' },
+    form: { role: 'student', url: () => routes.settings(), holds: 'Time zone' },
     fields: () => ({ name: 'By the matrix', zone: 'Asia/Tokyo' }),
     answers: someoneSignedIn,
   },
   changePasswordAction: {
-    form: { role: 'student', url: () => '/settings', holds: 'Current password' },
+    form: { role: 'student', url: () => routes.settings(), holds: 'Current password' },
     fields: () => ({ currentPassword: 'not the password', newPassword: 'eight yellow kettles' }),
     answers: everyone('refused', { visitor: 'sign-in' }),
   },
   applyAsTeacherAction: {
-    form: { role: 'otherStudent', url: () => '/apply-as-teacher', holds: 'Send application' },
+    form: { role: 'otherStudent', url: () => routes.applyAsTeacher(), holds: 'Send application' },
     fields: () => ({ specialization: 'Scales' }),
     answers: everyone('ok', {
       visitor: 'sign-in',
@@ -166,27 +173,27 @@ export const actions: Record<string, ActionRow> = {
     }),
   },
   signUpAsTeacherAction: {
-    form: { role: 'visitor', url: () => '/apply-as-teacher', holds: 'Send application' },
+    form: { role: 'visitor', url: () => routes.applyAsTeacher(), holds: 'Send application' },
     fields: () => ({ ...anAccount, email: wrong.email }),
     answers: everyone('refused'),
   },
   signUpAction: {
-    form: { role: 'visitor', url: () => '/sign-up', holds: 'Sign up' },
+    form: { role: 'visitor', url: () => routes.signUp(), holds: 'Sign up' },
     fields: () => ({ ...anAccount, email: wrong.email }),
     answers: everyone('refused'),
   },
   signInAction: {
-    form: { role: 'visitor', url: () => '/sign-in', holds: 'Password' },
+    form: { role: 'visitor', url: () => routes.signIn(), holds: 'Password' },
     fields: () => ({ login: wrong.login, password: wrong.password }),
     answers: everyone('refused'),
   },
   signOutAction: {
-    form: { role: 'student', url: () => '/sign-out', holds: 'Stay signed in' },
+    form: { role: 'student', url: () => routes.signOut(), holds: 'Stay signed in' },
     fields: () => ({}),
     answers: everyone('ok'),
   },
   signOutEverywhereAction: {
-    form: { role: 'student', url: () => '/settings', holds: 'Yes, sign out everywhere' },
+    form: { role: 'student', url: () => routes.settings(), holds: 'Yes, sign out everywhere' },
     fields: () => ({}),
     answers: someoneSignedIn,
   },

@@ -1,16 +1,22 @@
-import { actions, type ActionAnswer, pages, type PageAnswer, type Role, roles } from './access-matrix'
+import { routes } from '@/lib/routes'
+import { actions, pages, type PageAnswer, type Role, roles } from './access-matrix'
 import { aSchool, cookieOf } from './access-school'
 import { expect, test } from './fixtures'
 import { formOn, send } from './plain-form'
 
-const placesToGo: Record<string, PageAnswer> = { '/': 'home', '/teacher': 'dashboard', '/apply-as-teacher': 'application' }
+const placesToGo: Record<string, PageAnswer> = {
+  [routes.home()]: 'home',
+  [routes.teacherDashboard()]: 'dashboard',
+  [routes.applyAsTeacher()]: 'application',
+}
 
 /** What an answer of the site means; a way to the sign-in page has to lead back to where it was asked for. */
 function pageAnswer(answer: Response, asked: string): string {
   if (answer.status === 200) return 'ok'
   if (answer.status === 404) return 'not-found'
   const to = new URL(answer.headers.get('location') ?? '/missing', 'http://here.invalid')
-  if (to.pathname === '/sign-in') return to.searchParams.get('callbackUrl') === asked ? 'sign-in' : `lost: ${to.search}`
+  if (to.pathname === routes.signIn())
+    return to.searchParams.get('callbackUrl') === asked ? 'sign-in' : `lost: ${to.search}`
   return placesToGo[to.pathname] ?? `${answer.status} ${to.pathname}`
 }
 
@@ -61,10 +67,10 @@ for (const [name, { form: shown, fields, answers }] of Object.entries(actions)) 
 }
 
 /** Done is what has changed a row, or ended a session; else what the answer says. */
-function actionAnswer(answer: Response, changed: boolean): ActionAnswer | string {
+function actionAnswer(answer: Response, changed: boolean): string {
   if (changed || answer.headers.getSetCookie().some((cookie) => /session-token=;/.test(cookie))) return 'ok'
   if (answer.status >= 500) return `${answer.status}`
   if (answer.status === 404) return 'not-found'
   const to = new URL(answer.headers.get('location') ?? '/', 'http://here.invalid')
-  return answer.status === 303 && to.pathname === '/sign-in' ? 'sign-in' : 'refused'
+  return answer.status === 303 && to.pathname === routes.signIn() ? 'sign-in' : 'refused'
 }

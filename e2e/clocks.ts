@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 
-// What the stories expect to read, worked out by Temporal and Intl rather than by the product's own code.
+// What the stories expect to read, worked out by Temporal rather than by the product's own code.
 
 /** `14:30` on the wall of a zone at an instant. */
 export function clockIn(zone: string, at: Date): string {
@@ -13,16 +13,20 @@ export function wallIn(zone: string, at: Date): string {
   return local.toPlainDateTime().toString({ smallestUnit: 'minute' })
 }
 
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
 /** `Mon 9 Mar 2026, 14:30` as the pages write it. */
 export function dayAndClockIn(zone: string, at: Date): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
-  const name = (options: Intl.DateTimeFormatOptions) => local.toLocaleString('en-GB', options).slice(0, 3)
-  return `${name({ weekday: 'short' })} ${local.day} ${name({ month: 'short' })} ${local.year}, ${clockIn(zone, at)}`
+  const { dayOfWeek, day, month, year } = Temporal.PlainDate.from(wallIn(zone, at).slice(0, 10))
+  return `${WEEKDAYS[dayOfWeek - 1] ?? ''} ${day} ${MONTHS[month - 1] ?? ''} ${year}, ${clockIn(zone, at)}`
 }
 
 /** The instant of a wall time that exists once in the zone. */
 export function instantIn(zone: string, wall: string): Date {
-  return new Date(Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: 'reject' }).epochMilliseconds)
+  return new Date(
+    Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: 'reject' }).epochMilliseconds,
+  )
 }
 
 /** `days` from today, at a wall time `HH:mm` of the zone, as `YYYY-MM-DDTHH:mm`. */

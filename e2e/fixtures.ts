@@ -19,7 +19,7 @@ export type Visitor = { page: Page; context: BrowserContext; userId: number }
 type Fixtures = {
   /** Set with `test.use({ alone: true })` for a story that looks at the whole database: no other story runs meanwhile. */
   alone: boolean
-  turn: void
+  turn: 'shared' | 'alone'
   /** The address of the site, without a slash at its end. */
   site: string
   /** The same builders as in the database tests and the seed. */
@@ -59,7 +59,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const client = await pool().connect()
       try {
         await client.query(`SELECT ${lock}($1)`, [STORY_LOCK])
-        await use()
+        await use(alone ? 'alone' : 'shared')
       } finally {
         // Ends the connection, and the lock with it.
         client.release(true)

@@ -22,7 +22,12 @@ test('a booking of the old system is on the roster, among the bookings and in th
   const place = { teacherId: teacher.id, courseId: course.id }
   const [ahead, past] = [
     await anOldClass({ ...place, title: `Ahead ${course.slug}`, totalSeats: 3 }),
-    await anOldClass({ ...place, title: `Past ${course.slug}`, scheduledStart: addMinutes(new Date(), -5000), status: 'completed' }),
+    await anOldClass({
+      ...place,
+      title: `Past ${course.slug}`,
+      scheduledStart: addMinutes(new Date(), -5000),
+      status: 'completed',
+    }),
   ]
   await anOldBooking({ sessionId: ahead.id, userId: ada.id, studentNotes: 'From the old days.' })
   await anOldBooking({ sessionId: ahead.id, userId: ben.id })

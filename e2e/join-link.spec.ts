@@ -5,7 +5,11 @@ import { expect, test } from './fixtures'
 const ZONE = 'Asia/Kolkata'
 const link = 'https://meet.example.org/the-room'
 
-test('the way in is for confirmed students, from ten minutes before the start', async ({ world, asPerson, database }) => {
+test('the way in is for confirmed students, from ten minutes before the start', async ({
+  world,
+  asPerson,
+  database,
+}) => {
   const { course, session: soon } = await world.aClass({
     startAtUtc: addMinutes(new Date(), 9),
     meetingLink: link,

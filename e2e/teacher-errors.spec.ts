@@ -30,11 +30,21 @@ const slips: Slip[] = [
     field: 'Start',
     says: /You already have “Choir” then: .*10:00–11:00/,
   },
-  { what: 'a start that has passed', typed: { startWall: wallAhead(ZONE, -1, '10:00') }, field: 'Start', says: /has passed/ },
+  {
+    what: 'a start that has passed',
+    typed: { startWall: wallAhead(ZONE, -1, '10:00') },
+    field: 'Start',
+    says: /has passed/,
+  },
   { what: 'no start at all', typed: { startWall: '' }, field: 'Start', says: /Choose a day and a time/ },
   { what: 'no title', typed: { title: '' }, field: 'Title', says: /Give the class a title/ },
   { what: 'no seats', typed: { seats: 0 }, field: 'Seats', says: /between 1 and 500 seats/ },
-  { what: 'a length of no time', typed: { minutes: 2 }, field: 'Length in minutes', says: /between 5 and 1440 minutes/ },
+  {
+    what: 'a length of no time',
+    typed: { minutes: 2 },
+    field: 'Length in minutes',
+    says: /between 5 and 1440 minutes/,
+  },
   {
     what: 'a link that is none',
     typed: { link: 'javascript:alert(1)' },
@@ -43,7 +53,11 @@ const slips: Slip[] = [
   },
 ]
 
-test('what is wrong with a class is said at its field, and what was typed stays', async ({ world, asPerson, database }) => {
+test('what is wrong with a class is said at its field, and what was typed stays', async ({
+  world,
+  asPerson,
+  database,
+}) => {
   const { teacher } = await aTeacherWithAClass(world)
   const { page } = await asPerson(teacher.userId, { zone: ZONE })
   await page.goto(routes.newLiveClass())
@@ -77,7 +91,11 @@ test('what is wrong with a class is said at its field, and what was typed stays'
   await expect(page.getByRole('heading', { level: 1, name: 'Descant' })).toBeVisible()
 })
 
-test('a course that is not the teacher’s is refused, however the form came by it', async ({ world, asPerson, database }) => {
+test('a course that is not the teacher’s is refused, however the form came by it', async ({
+  world,
+  asPerson,
+  database,
+}) => {
   const { teacher } = await aTeacherWithAClass(world)
   const [foreign, withoutRight] = [await world.aCourse(), await world.aCourse()]
   await world.anAssignment({ courseId: withoutRight.id, teacherId: teacher.id, canCreateLiveClasses: false })
@@ -95,7 +113,11 @@ test('a course that is not the teacher’s is refused, however the form came by 
   expect(await database.liveClassSession.count({ where: { title: 'Not mine', teacherId: teacher.id } })).toBe(0)
 })
 
-test('seats cannot go below those taken, and a class of somebody else is not there', async ({ world, asPerson, problems }) => {
+test('seats cannot go below those taken, and a class of somebody else is not there', async ({
+  world,
+  asPerson,
+  problems,
+}) => {
   const { teacher, course, session } = await aTeacherWithAClass(world)
   for (let seat = 0; seat < 2; seat++) {
     const { id: studentId } = await world.anEnrolledStudent(course.id)
@@ -114,7 +136,11 @@ test('seats cannot go below those taken, and a class of somebody else is not the
 
   problems.expect(/404/)
   const { session: foreign } = await world.aClass()
-  for (const url of [routes.teacherLiveClass(foreign.id), routes.editLiveClass(foreign.id), routes.cancelLiveClass(foreign.id)]) {
+  for (const url of [
+    routes.teacherLiveClass(foreign.id),
+    routes.editLiveClass(foreign.id),
+    routes.cancelLiveClass(foreign.id),
+  ]) {
     await page.goto(url)
     await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
   }

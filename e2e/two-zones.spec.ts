@@ -10,7 +10,11 @@ const ZONES = ['Asia/Kathmandu', 'America/St_Johns'] as const
 
 /** A class a day before, and one a day after the next time clocks go back in St John's, 16:00 UTC each. */
 async function aroundTheChange(world: World) {
-  const { teacher, course, session: before } = await world.aClass({ startAtUtc: at(-1), timezoneSnapshot: 'Asia/Tokyo' })
+  const {
+    teacher,
+    course,
+    session: before,
+  } = await world.aClass({ startAtUtc: at(-1), timezoneSnapshot: 'Asia/Tokyo' })
   const after = await world.aSession({
     teacherId: teacher.id,
     courseId: course.id,

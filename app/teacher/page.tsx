@@ -43,7 +43,7 @@ export default async function TeacherDashboardPage() {
         }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="flex flex-col gap-6">
+        <div className="flex min-w-0 flex-col gap-6">
           <Card title="Today" flush actions={<TextLink href={routes.teacherSchedule()}>Whole week</TextLink>}>
             {todays.length > 0 ? (
               <Items items={todays} {...list} />
@@ -65,7 +65,7 @@ export default async function TeacherDashboardPage() {
             )}
           </Card>
         </div>
-        <div className="flex flex-col gap-6">
+        <div className="flex min-w-0 flex-col gap-6">
           <Aside title="Needs attention" empty="All is well." isEmpty={attention.length === 0}>
             <AttentionList entries={attention} viewer={viewer} />
           </Aside>

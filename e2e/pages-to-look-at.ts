@@ -1,0 +1,148 @@
+import type * as builders from '@/lib/testing/world'
+import { routes } from '@/lib/routes'
+import { addMinutes } from '@/lib/time/instant'
+
+type World = typeof builders
+
+/** A page as one person sees it; `file` is its file under app/, `what` tells apart what the same page shows. */
+export interface Look {
+  file: string
+  what: string
+  url: string
+}
+
+/** Whose eyes, and what they look at. `userId` null is a visitor. */
+export interface Eyes {
+  who: string
+  userId: number | null
+  looks: Look[]
+}
+
+const DAY = 24 * 60
+
+/** A school where lists are full and one where they are empty, seen by everybody there is. */
+export async function everythingToSee(world: World): Promise<Eyes[]> {
+  const { teacher, course, session } = await world.aClass({
+    title: 'An evening on the counterpoint of the Franco-Flemish school, with Donaudampfschifffahrtsgesellschaft',
+    description:
+      'Bring paper.\n\nhttps://example.org/a-very-long-address-without-any-place-to-break-it-whatsoever-in-it',
+    capacity: 3,
+    enableWaitlist: true,
+  })
+  const place = { teacherId: teacher.id, courseId: course.id }
+  const soon = await world.aSession({ ...place, startAtUtc: addMinutes(new Date(), 8), title: 'About to begin' })
+  const over = await world.aSession({ ...place, startAtUtc: addMinutes(new Date(), -2 * DAY), status: 'completed' })
+  const cancelled = await world.aSession({ ...place, startAtUtc: addMinutes(new Date(), 4 * DAY), meetingLink: '' })
+  const [ada, ben, cleo, dan] = [
+    await world.anEnrolledStudent(course.id, { name: 'Ada Wolfeschlegelsteinhausenbergerdorff' }),
+    await world.anEnrolledStudent(course.id),
+    await world.anEnrolledStudent(course.id),
+    await world.anEnrolledStudent(course.id),
+  ]
+  for (const { id: sessionId } of [session, soon, over, cancelled]) {
+    await world.aBooking({ sessionId, studentId: ada.id, studentNote: 'I may be late, the ferry is slow.' })
+  }
+  for (const { id: studentId } of [ben, cleo]) await world.aBooking({ sessionId: session.id, studentId })
+  await world.aWaitlistEntry({ sessionId: session.id, studentId: dan.id })
+  await world.callOff(cancelled.id)
+  const waiting = await world.aTeacher({ approved: false })
+  const lonely = await world.aTeacher()
+  const nobody = await world.aStudent()
+
+  return [
+    { who: 'a visitor', userId: null, looks: visitorLooks(session.id) },
+    {
+      who: 'a student with bookings',
+      userId: ada.id,
+      looks: [
+        { file: 'page.tsx', what: 'shortcuts', url: routes.home() },
+        { file: 'bookings/page.tsx', what: 'upcoming', url: routes.bookings() },
+        { file: 'bookings/page.tsx', what: 'past', url: routes.bookings({ view: 'past' }) },
+        { file: 'classes/page.tsx', what: 'with own bookings', url: routes.classes({ course: course.id }) },
+        { file: 'classes/[id]/page.tsx', what: 'booked, full', url: routes.class(session.id) },
+        { file: 'classes/[id]/page.tsx', what: 'about to begin', url: routes.class(soon.id) },
+        { file: 'classes/[id]/page.tsx', what: 'cancelled', url: routes.class(cancelled.id) },
+        { file: 'settings/page.tsx', what: 'own', url: routes.settings() },
+        { file: '(auth)/sign-out/page.tsx', what: 'asking', url: routes.signOut() },
+        { file: '(auth)/apply-as-teacher/page.tsx', what: 'with an account', url: routes.applyAsTeacher() },
+      ],
+    },
+    {
+      who: 'a student who waits',
+      userId: dan.id,
+      looks: [
+        { file: 'bookings/page.tsx', what: 'a place in a queue', url: routes.bookings() },
+        { file: 'classes/[id]/page.tsx', what: 'waiting', url: routes.class(session.id) },
+        { file: 'classes/[id]/page.tsx', what: 'the form', url: routes.class(soon.id) },
+      ],
+    },
+    {
+      who: 'a student with nothing',
+      userId: nobody.id,
+      looks: [
+        { file: 'bookings/page.tsx', what: 'nothing booked', url: routes.bookings() },
+        { file: 'bookings/page.tsx', what: 'nothing past', url: routes.bookings({ view: 'past' }) },
+        { file: 'classes/page.tsx', what: 'nothing found', url: routes.classes({ q: 'nothing like this' }) },
+        { file: 'classes/[id]/page.tsx', what: 'not enrolled', url: routes.class(soon.id) },
+      ],
+    },
+    {
+      who: 'a teacher who waits',
+      userId: waiting.userId,
+      looks: [
+        { file: 'page.tsx', what: 'waiting', url: routes.home() },
+        { file: '(auth)/apply-as-teacher/page.tsx', what: 'waiting', url: routes.applyAsTeacher() },
+      ],
+    },
+    { who: 'a teacher', userId: teacher.userId, looks: teacherLooks(session.id, over.id) },
+    {
+      who: 'a teacher with nothing',
+      userId: lonely.userId,
+      looks: [
+        { file: 'teacher/page.tsx', what: 'empty', url: routes.teacherDashboard() },
+        { file: 'teacher/schedule/page.tsx', what: 'empty', url: routes.teacherSchedule() },
+        { file: 'teacher/live-classes/page.tsx', what: 'empty', url: routes.teacherLiveClasses() },
+        { file: 'teacher/live-classes/new/page.tsx', what: 'no courses', url: routes.newLiveClass() },
+      ],
+    },
+    {
+      who: 'an admin',
+      userId: (await world.anAdmin()).id,
+      looks: [
+        { file: 'page.tsx', what: 'admin', url: routes.home() },
+        { file: 'admin/teachers/page.tsx', what: 'applications', url: routes.adminTeachers() },
+      ],
+    },
+  ]
+}
+
+function visitorLooks(classId: number): Look[] {
+  return [
+    { file: 'page.tsx', what: 'front page', url: routes.home() },
+    { file: 'classes/page.tsx', what: 'all', url: routes.classes() },
+    { file: 'classes/[id]/page.tsx', what: 'sign in to book', url: routes.class(classId) },
+    { file: '(auth)/sign-in/page.tsx', what: 'empty', url: routes.signIn() },
+    { file: '(auth)/sign-up/page.tsx', what: 'empty', url: routes.signUp() },
+    { file: '(auth)/apply-as-teacher/page.tsx', what: 'without an account', url: routes.applyAsTeacher() },
+    { file: 'not-found.tsx', what: 'nothing here', url: '/nowhere' },
+  ]
+}
+
+function teacherLooks(classId: number, overId: number): Look[] {
+  return [
+    { file: 'page.tsx', what: 'shortcuts of a teacher', url: routes.home() },
+    { file: 'teacher/page.tsx', what: 'with classes', url: routes.teacherDashboard() },
+    { file: 'teacher/schedule/page.tsx', what: 'by width', url: routes.teacherSchedule() },
+    { file: 'teacher/schedule/page.tsx', what: 'agenda', url: routes.teacherSchedule({ view: 'agenda' }) },
+    { file: 'teacher/schedule/page.tsx', what: 'week', url: routes.teacherSchedule({ view: 'week' }) },
+    { file: 'teacher/live-classes/page.tsx', what: 'all', url: routes.teacherLiveClasses({ when: 'all' }) },
+    { file: 'teacher/live-classes/new/page.tsx', what: 'form', url: routes.newLiveClass() },
+    { file: 'teacher/live-classes/[id]/page.tsx', what: 'roster and waitlist', url: routes.teacherLiveClass(classId) },
+    { file: 'teacher/live-classes/[id]/page.tsx', what: 'over', url: routes.teacherLiveClass(overId) },
+    { file: 'teacher/live-classes/[id]/edit/page.tsx', what: 'form', url: routes.editLiveClass(classId) },
+    { file: 'teacher/live-classes/[id]/edit/page.tsx', what: 'over', url: routes.editLiveClass(overId) },
+    { file: 'teacher/live-classes/[id]/cancel/page.tsx', what: 'form', url: routes.cancelLiveClass(classId) },
+    { file: 'teacher/live-classes/[id]/cancel/page.tsx', what: 'over', url: routes.cancelLiveClass(overId) },
+    { file: 'classes/[id]/page.tsx', what: 'as its teacher', url: routes.class(classId) },
+  ]
+}
