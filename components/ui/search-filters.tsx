@@ -23,7 +23,7 @@ export function SearchFilters({ action, label, children, active }: SearchFilters
         action={action}
         method="get"
         // Every filter is optional; saying so at each would be noise.
-        className="grid grid-cols-1 items-end [&_[data-optional]]:hidden gap-3 sm:grid-cols-2 lg:flex lg:flex-wrap lg:[&>*]:min-w-40 lg:[&>*:first-child]:flex-1"
+        className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 lg:flex lg:flex-wrap [&_[data-optional]]:hidden lg:[&>*]:min-w-40 lg:[&>*:first-child]:flex-1"
       >
         {children}
         <div className="flex gap-2 lg:min-w-0!">

@@ -21,7 +21,7 @@ export function StatGroup({ children }: { children: ReactNode }) {
 /** One number that matters, inside a `StatGroup`. */
 export function Stat({ label, value, note, href }: StatProps) {
   return (
-    <div className="relative flex flex-col bg-surface px-4 py-3.5 sm:px-5 has-[a:hover]:bg-sunken">
+    <div className="relative flex flex-col bg-surface px-4 py-3.5 has-[a:hover]:bg-sunken sm:px-5">
       <dt className="text-sm text-ink-faint">
         {href ? (
           <Link href={href} className="after:absolute after:inset-0">

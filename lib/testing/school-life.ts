@@ -23,9 +23,8 @@ export const PHASE_1_LIFE: readonly Act[] = [
     (random) => random.one(['confirmed', 'confirmed', 'pending', 'waitlisted', 'attended']),
     (random) => random.one([1, 1, 1, 2, 0]),
   ),
-  act(
-    `UPDATE booking SET status = $2::phase_1_booking_status WHERE id = ${picked('booking')}`,
-    (random) => random.one(['confirmed', 'cancelled', 'cancelled', 'attended', 'no_show', 'waitlisted', 'pending']),
+  act(`UPDATE booking SET status = $2::phase_1_booking_status WHERE id = ${picked('booking')}`, (random) =>
+    random.one(['confirmed', 'cancelled', 'cancelled', 'attended', 'no_show', 'waitlisted', 'pending']),
   ),
   act(
     `UPDATE booking SET status = 'cancelled', cancelled_at = now(), cancellation_reason = 'student' WHERE id = ${picked('booking')}`,
