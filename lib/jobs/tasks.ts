@@ -1,13 +1,29 @@
 import type { TaskList } from 'graphile-worker'
+import { z } from 'zod'
 import { now } from '@/lib/time/instant'
-import { expireOffers } from '@/lib/waitlist/expire-offers'
+import { moveQueue } from '@/lib/waitlist/move-queue'
+import { sweepQueues } from '@/lib/waitlist/sweep-queues'
 
-/** What the worker can do. Each task is safe to run twice and to be killed in the middle: its truth is in the rows. */
+const aboutClass = z.object({ sessionId: z.int().positive() })
+
+/**
+ * What the worker can do. Each task is safe to run twice, at once or after each other, and to be killed in the middle: its
+ * truth is in the rows. A payload that is not what the task takes is a defect and fails the job.
+ */
 export const tasks: TaskList = {
-  'expire-offers': async () => {
-    await expireOffers(now())
+  /** Seats are free in a class where people wait. Enqueued by the database in the transaction that frees them. */
+  'move-queue': async (payload) => {
+    await moveQueue(aboutClass.parse(payload).sessionId, now())
+  },
+  /** The deadline of an offer has come. Enqueued by the database with the offer. */
+  'expire-offers': async (payload) => {
+    await moveQueue(aboutClass.parse(payload).sessionId, now())
+  },
+  /** Whatever the two above have missed. */
+  'sweep-queues': async () => {
+    await sweepQueues(now())
   },
 }
 
 /** What the worker does by the clock, in crontab form. */
-export const crontab = '* * * * * expire-offers'
+export const crontab = '* * * * * sweep-queues'

@@ -2,7 +2,16 @@ import { type Clash, type SessionStatus, takesBookings } from '@/lib/booking/dec
 import type { Terms } from '@/lib/policy/decisions'
 import { ok, refuse, type Result } from '@/lib/result'
 import { addDays } from '@/lib/time/day'
-import { addMinutes, type Instant, earliest, isAfter, isAtOrAfter, isAtOrBefore, isBefore } from '@/lib/time/instant'
+import {
+  addMinutes,
+  type Instant,
+  earliest,
+  isAfter,
+  isAtOrAfter,
+  isAtOrBefore,
+  isBefore,
+  latest,
+} from '@/lib/time/instant'
 import { clockOfWall, dayOfWall, toInstant, wallTimeOf } from '@/lib/time/wall-time'
 
 /** Inside this many minutes before the start nothing is offered any more: whoever waits may take a free seat at once. */
@@ -27,11 +36,12 @@ export type OfferFacts = {
  * half hour: then there are no offers, the first click takes the seat.
  */
 export function offerDeadline({ startAt, terms, studentZone }: OfferFacts, now: Instant): Instant | null {
-  const latest = addMinutes(startAt, -FIRST_CLICK_MINUTES)
-  if (isAtOrAfter(now, latest)) return null
+  const last = addMinutes(startAt, -FIRST_CLICK_MINUTES)
+  if (isAtOrAfter(now, last)) return null
   const wanted = addMinutes(now, terms.offerWindowMinutes)
   const awake = endOfSilence(wanted, terms.silentFromHour, terms.silentUntilHour, studentZone)
-  return earliest(awake ? addMinutes(awake, MORNING_MINUTES) : wanted, latest)
+  // Where midnight itself is said twice, the end of the silence may be the earlier one.
+  return earliest(awake ? latest(wanted, addMinutes(awake, MORNING_MINUTES)) : wanted, last)
 }
 
 /** When the silence around `at` ends, in the wall time of `zone`; null when `at` is not in it. `from` equal to `until` is no silence. */
@@ -113,6 +123,7 @@ export type JoinWaitlistRefusal =
   | { code: 'too_many_seats'; most: number }
   | { code: 'student_busy'; clash: Clash | null }
   | { code: 'seats_free'; free: number }
+  | { code: 'approval_first' }
 
 /** Whether a student may join the queue of a class for `seats` seats at `now`. The first reason that applies is given. */
 export function decideJoin(facts: JoinFacts, seats: number, now: Instant): Result<null, JoinWaitlistRefusal> {
@@ -127,12 +138,15 @@ export function decideJoin(facts: JoinFacts, seats: number, now: Instant): Resul
   if (enrolment.expiresAt && isAtOrBefore(enrolment.expiresAt, session.startAt)) {
     return refuse({ code: 'enrolment_over', endedAt: enrolment.expiresAt })
   }
+  // Who must ask for a seat cannot get one past the teacher by queueing: the teacher puts them on the list.
+  if (terms.approvalForGroup) return refuse({ code: 'approval_first' })
   if (seats > session.maxSeatsPerBooking) return refuse({ code: 'too_many_seats', most: session.maxSeatsPerBooking })
   const free = session.capacity - session.seatsTaken - session.seatsHeld
   if (free >= seats && session.waitingCount === 0) return refuse({ code: 'seats_free', free })
   if (!session.waitlistEnabled) return refuse({ code: 'no_waitlist' })
   if (session.waitlistClosed) return refuse({ code: 'waitlist_closed' })
-  const cutoffAt = addMinutes(session.startAt, -terms.waitlistCutoffMinutes)
+  // Who comes too late to book comes too late to queue.
+  const cutoffAt = addMinutes(session.startAt, -Math.max(terms.waitlistCutoffMinutes, 60 * terms.minNoticeHours))
   if (isAtOrAfter(now, cutoffAt)) return refuse({ code: 'waitlist_cutoff', cutoffAt })
   if (terms.waitlistCap !== null && session.waitingCount >= terms.waitlistCap) {
     return refuse({ code: 'waitlist_full', cap: terms.waitlistCap })
@@ -166,6 +180,53 @@ export function decideAccept(offer: OfferState, seats: number, now: Instant): Re
   if (!isBefore(now, offer.offerExpiresAt)) return refuse({ code: 'offer_expired', expiredAt: offer.offerExpiresAt })
   if (seats > offer.seatsOffered) return refuse({ code: 'too_many_seats', most: offer.seatsOffered })
   return ok(null)
+}
+
+export type DeclineOfferRefusal = Exclude<OfferRefusal, { code: 'too_many_seats' }> | { code: 'offer_is_whole' }
+
+/**
+ * Whether an offer may be given back at `now`. The place is kept only where the offer was smaller than the wish: one who
+ * passes on all seats wanted has had their turn.
+ */
+export function decideDecline(
+  offer: OfferState & { seatsWanted: number },
+  keepPlace: boolean,
+  now: Instant,
+): Result<null, DeclineOfferRefusal> {
+  const verdict = decideAccept(offer, 0, now)
+  if (!verdict.ok) {
+    const { refusal } = verdict
+    return refusal.code === 'too_many_seats' ? refuse({ code: 'offer_closed', status: offer.status }) : refuse(refusal)
+  }
+  const whole = offer.seatsOffered === null || offer.seatsOffered >= offer.seatsWanted
+  return keepPlace && whole ? refuse({ code: 'offer_is_whole' }) : ok(null)
+}
+
+export type OutOfTurnRefusal =
+  | { code: 'not_found' }
+  | { code: 'not_waiting' }
+  | { code: 'class_not_open'; status: SessionStatus }
+  | { code: 'too_late_for_offers'; until: Instant }
+  | { code: 'session_full' }
+  | { code: 'seats_not_together'; free: number; wanted: number }
+
+/** Whether a teacher may offer free seats to one who waits, whoever is ahead, and how many until when. */
+export function decideOutOfTurn(facts: {
+  status: SessionStatus
+  startAt: Instant
+  free: number
+  one: Waiting
+  /** What `offerDeadline` says; null inside the last half hour. */
+  expiresAt: Instant | null
+}): Result<{ seats: number; expiresAt: Instant }, OutOfTurnRefusal> {
+  const { status, startAt, free, one, expiresAt } = facts
+  if (!takesBookings(status)) return refuse({ code: 'class_not_open', status })
+  if (!expiresAt) return refuse({ code: 'too_late_for_offers', until: addMinutes(startAt, -FIRST_CLICK_MINUTES) })
+  if (free <= 0) return refuse({ code: 'session_full' })
+  if (one.allOrNothing && one.seatsWanted > free) {
+    return refuse({ code: 'seats_not_together', free, wanted: one.seatsWanted })
+  }
+  return ok({ seats: Math.min(one.seatsWanted, free), expiresAt })
 }
 
 /** Whether whoever waits may take a free seat at once, without an offer. */
