@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx,mjs}'],
           exclude: [...EVERYWHERE_ELSE, '**/*.db.test.ts'],
+          // Nothing is measured by it: a busy machine may take its time over a property test.
+          testTimeout: 60_000,
         },
       },
       {

@@ -149,7 +149,7 @@ const CORRUPTIONS: [string, string, string][] = [
   ['a guard that is off', `ALTER TABLE live_class_booking DISABLE TRIGGER b4_seats`, 'schema'],
   [
     'a guard that does something else',
-    `CREATE OR REPLACE FUNCTION claim_seats(class integer, seats integer, by_offer boolean) RETURNS void LANGUAGE plpgsql AS $f$ BEGIN END $f$`,
+    `CREATE OR REPLACE FUNCTION claim_seats(class integer, seats integer, by_offer boolean) RETURNS tstzrange LANGUAGE plpgsql AS $f$ BEGIN RETURN NULL; END $f$`,
     'schema',
   ],
   ['a missing constraint', `ALTER TABLE teacher_time DROP CONSTRAINT teacher_in_one_place`, 'schema'],
