@@ -127,6 +127,16 @@ export const actions: Record<string, ActionRow> = {
     fields: ({ bookingId }) => ({ bookingId: String(bookingId) }),
     answers: everyone('refused', { visitor: 'sign-in', student: 'ok' }),
   },
+  changeSeatsAction: {
+    form: { role: 'student', url: () => routes.bookings(), holds: 'Change seats' },
+    fields: ({ bookingId }) => ({ bookingId: String(bookingId), seats: '2' }),
+    answers: studentsOnly,
+  },
+  rescheduleBookingAction: {
+    form: { role: 'student', url: ({ bookingId }) => routes.rescheduleBooking(bookingId), holds: 'Move here' },
+    fields: ({ bookingId, bookableId }) => ({ bookingId: String(bookingId), sessionId: String(bookableId) }),
+    answers: studentsOnly,
+  },
   createSessionAction: {
     form: { role: 'owner', url: () => routes.newLiveClass(), holds: 'Create class' },
     fields: ({ courseId }) => ({ ...aClass, courseId: String(courseId), startWall: '2090-03-01T10:00' }),

@@ -11,7 +11,7 @@ export interface School {
 
 /** A school of one course in which every role has its place. */
 export async function aSchool(world: World): Promise<School> {
-  const { teacher: owner, course, session } = await world.aClass()
+  const { teacher: owner, course, session } = await world.aClass({ maxSeatsPerBooking: 2 })
   const [foreign, without, waiting] = [
     await world.aTeacher(),
     await world.aTeacher(),

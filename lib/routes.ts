@@ -22,8 +22,8 @@ export type ClassFilters = {
   page?: number
 }
 
-/** `cancelled`: the own booking that has just been cancelled, to be named on the page. */
-export type BookingsFilters = { view?: 'upcoming' | 'past'; page?: number; cancelled?: number }
+/** `cancelled`, `moved`: the own booking that has just been cancelled, or moved to, to be named on the page. */
+export type BookingsFilters = { view?: 'upcoming' | 'past'; page?: number; cancelled?: number; moved?: number }
 
 /** `week` is any calendar day YYYY-MM-DD in it; `zone` an IANA zone to look at the week in. */
 export type ScheduleParameters = { week?: string; view?: 'week' | 'agenda'; zone?: string }
@@ -35,6 +35,9 @@ export type LiveClassFilters = {
   when?: 'upcoming' | 'past' | 'all'
   page?: number
 }
+
+/** `decided`: the request that has just been decided, to be named on the page. */
+export type DecidedFilter = { decided?: number }
 
 /** `startWall` is a wall time YYYY-MM-DDTHH:mm in `zone`; `minutes` the length. */
 export type NewLiveClass = { startWall?: string; minutes?: number; zone?: string; course?: number }
@@ -49,6 +52,11 @@ export const routes = {
   bookings: (filters?: BookingsFilters) => withQuery('/bookings', filters),
   booking: (bookingId: number) => `/bookings/${bookingId}`,
   cancelBooking: (bookingId: number) => `/bookings/${bookingId}/cancel`,
+  rescheduleBooking: (bookingId: number, page?: number) => withQuery(`/bookings/${bookingId}/reschedule`, { page }),
+  /** An own place in a queue, and the seat that is held once there is one. */
+  offer: (entryId: number) => `/offers/${entryId}`,
+  /** The viewer's own open places in queues as of now, as JSON. */
+  myPlaces: () => '/api/my-places',
 
   signIn: (callback?: string) => withQuery('/sign-in', { callbackUrl: callback === '/' ? undefined : callback }),
   signUp: (callback?: string) => withQuery('/sign-up', { callbackUrl: callback === '/' ? undefined : callback }),
@@ -62,8 +70,13 @@ export const routes = {
   teacherDashboard: () => '/teacher',
   teacherSchedule: (parameters?: ScheduleParameters) => withQuery('/teacher/schedule', parameters),
   teacherLiveClasses: (filters?: LiveClassFilters) => withQuery('/teacher/live-classes', filters),
-  teacherLiveClass: (sessionId: number) => `/teacher/live-classes/${sessionId}`,
+  teacherLiveClass: (sessionId: number, filters?: DecidedFilter) =>
+    withQuery(`/teacher/live-classes/${sessionId}`, filters),
   newLiveClass: (prefill?: NewLiveClass) => withQuery('/teacher/live-classes/new', prefill),
   editLiveClass: (sessionId: number) => `/teacher/live-classes/${sessionId}/edit`,
   cancelLiveClass: (sessionId: number) => `/teacher/live-classes/${sessionId}/cancel`,
+  /** Whether a class of the teacher has changed, as JSON. */
+  teacherClassNews: (sessionId: number) => `/api/teacher/classes/${sessionId}`,
+  teacherRequests: (filters?: DecidedFilter & { page?: number }) => withQuery('/teacher/requests', filters),
+  teacherPolicies: () => '/teacher/policies',
 } as const

@@ -54,6 +54,13 @@ export function whyNot(refusal: Refusal, viewer: Viewer): { title: string; text:
         title: 'This class is full',
         text: 'When somebody cancels, the seat shows up here at once.',
       }
+    case 'too_few_seats':
+      return {
+        title: refusal.free === 1 ? 'One seat is left' : `${refusal.free} seats are left`,
+        text: 'Book as many as there are, or wait for more.',
+      }
+    case 'too_many_seats':
+      return { title: 'Too many seats', text: `One booking of this class may have ${refusal.most}.` }
     case 'already_booked':
       return { title: 'You have a booking', text: 'One booking for each class.' }
     case 'not_moved_yet':

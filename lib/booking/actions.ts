@@ -2,52 +2,26 @@
 
 import { z } from 'zod'
 import { defineAction } from '@/lib/actions/define-action'
+import type { Actor } from '@/lib/auth/actor'
 import { isStudent } from '@/lib/auth/decisions'
 import { routes } from '@/lib/routes'
-import { formatDuration, formatInstantWithZone, formatTimeRange } from '@/lib/time/format'
 import { now } from '@/lib/time/instant'
-import { bookSeat } from './book-seat'
+import { type BookSeat, bookSeat } from './book-seat'
+import { bookSeatSentences, cancelSentences, changeSeatsSentences, rescheduleSentences } from './booking-sentences'
 import { cancelBooking } from './cancel-booking'
+import { type ChangeSeats, changeSeats } from './change-seats'
+import { type RescheduleBooking, rescheduleBooking } from './reschedule-booking'
 
 const id = z.coerce.number().int().positive().max(2_147_483_647)
-
-const notOpen = {
-  draft: 'This class cannot be booked.',
-  scheduled: 'This class cannot be booked now.',
-  live: 'This class has begun; it can no longer be booked.',
-  completed: 'This class is over.',
-  cancelled: 'This class has been cancelled.',
-  booking_closed: 'Booking for this class is closed.',
-}
+const seats = z.coerce.number('Say how many seats.').int('Say how many seats.').min(1, 'One seat at least.').max(1000)
 
 /** A student takes a seat of a class, or asks for one where the teacher approves bookings; then the class with their seat. */
 export const bookSeatAction = defineAction({
   name: 'booking.book-seat',
   may: isStudent,
-  input: z.object({ sessionId: id, note: z.string().max(500).optional() }),
-  run: ({ sessionId, note }, actor) => bookSeat({ sessionId, studentId: actor.userId, note }, now()),
-  explain: {
-    not_found: () => 'This class is not there any more.',
-    not_moved_yet: () => 'This class is being moved to the new booking system. Please try again in a while.',
-    class_not_open: ({ status }) => notOpen[status],
-    class_started: ({ startedAt }, viewer) =>
-      `This class began ${formatInstantWithZone(startedAt, viewer)}; it can no longer be booked.`,
-    already_booked: () => 'You already have a booking for this class.',
-    not_enrolled: () => 'You are not enrolled in this course. Ask your school to enrol you, then book.',
-    enrolment_over: ({ endedAt }, viewer) =>
-      `Your enrolment in this course ends ${formatInstantWithZone(endedAt, viewer)}, before the class. Ask your school to extend it.`,
-    notice_too_short: ({ minNoticeHours, bookableUntil }, viewer) =>
-      `This class had to be booked ${formatDuration(minNoticeHours * 60)} ahead, by ${formatInstantWithZone(bookableUntil, viewer)}.`,
-    student_busy: ({ clash }, viewer) =>
-      clash
-        ? `You have “${clash.title}” at that time (${formatTimeRange(clash.startAt, clash.endAt, viewer)}). Cancel it first if you want this class instead.`
-        : 'You have another booking at that time.',
-    waitlist_first: ({ waiting }) =>
-      waiting === 1
-        ? 'Somebody is waiting for a seat of this class and comes first.'
-        : `${waiting} people are waiting for a seat of this class and come first.`,
-    session_full: () => 'The last seat was taken a moment ago. This class is full.',
-  },
+  input: z.object({ sessionId: id, seats: seats.default(1), note: z.string().max(500).optional() }),
+  run: (input: Omit<BookSeat, 'studentId'>, actor: Actor) => bookSeat({ ...input, studentId: actor.userId }, now()),
+  explain: bookSeatSentences,
   revalidates: ({ sessionId }) => [routes.class(sessionId), routes.classes(), routes.bookings()],
   redirectTo: (_booked, { sessionId }) => routes.class(sessionId),
 })
@@ -57,16 +31,9 @@ export const cancelBookingAction = defineAction({
   name: 'booking.cancel',
   may: () => true,
   input: z.object({ bookingId: id, sessionId: id.optional() }),
-  run: ({ bookingId }, actor) => cancelBooking({ bookingId, studentId: actor.userId }, now()),
-  explain: {
-    not_found: () => 'This booking is not there any more.',
-    booking_is_over: ({ status }) =>
-      status === 'cancelled' ? 'This booking is cancelled already.' : 'This booking is over; it cannot be cancelled.',
-    class_started: ({ startedAt }, viewer) =>
-      `It began ${formatInstantWithZone(startedAt, viewer)}; it can no longer be cancelled.`,
-    cancel_window_passed: ({ deadline, cancelWindowHours }, viewer) =>
-      `Cancelling was possible until ${formatInstantWithZone(deadline, viewer)}, ${formatDuration(cancelWindowHours * 60)} before the start. Please talk to your teacher.`,
-  },
+  run: ({ bookingId }: { bookingId: number }, actor: Actor) =>
+    cancelBooking({ bookingId, studentId: actor.userId }, now()),
+  explain: cancelSentences,
   revalidates: ({ sessionId }) => [
     routes.bookings(),
     routes.classes(),
@@ -74,4 +41,37 @@ export const cancelBookingAction = defineAction({
   ],
   redirectTo: (_done, { bookingId, sessionId }) =>
     sessionId === undefined ? routes.bookings({ cancelled: bookingId }) : routes.class(sessionId),
+})
+
+/** A student takes more seats with an own booking, or gives some back; then the page they did it on. */
+export const changeSeatsAction = defineAction({
+  name: 'booking.change-seats',
+  may: isStudent,
+  input: z.object({ bookingId: id, seats, sessionId: id.optional() }),
+  run: (input: Omit<ChangeSeats, 'studentId'>, actor: Actor) =>
+    changeSeats({ ...input, studentId: actor.userId }, now()),
+  explain: changeSeatsSentences,
+  confirm: (_done, input) => (input.seats === 1 ? 'You have one seat now.' : `You have ${input.seats} seats now.`),
+  revalidates: ({ sessionId }) => [
+    routes.bookings(),
+    routes.classes(),
+    ...(sessionId === undefined ? [] : [routes.class(sessionId)]),
+  ],
+})
+
+/** A student moves an own booking to another class of the course; then the bookings, which name the new one. */
+export const rescheduleBookingAction = defineAction({
+  name: 'booking.reschedule',
+  may: isStudent,
+  input: z.object({ bookingId: id, sessionId: id }),
+  run: (input: Omit<RescheduleBooking, 'studentId'>, actor: Actor) =>
+    rescheduleBooking({ ...input, studentId: actor.userId }, now()),
+  explain: rescheduleSentences,
+  revalidates: ({ sessionId, bookingId }) => [
+    routes.bookings(),
+    routes.classes(),
+    routes.class(sessionId),
+    routes.rescheduleBooking(bookingId),
+  ],
+  redirectTo: ({ bookingId }) => routes.bookings({ moved: bookingId }),
 })

@@ -29,6 +29,8 @@ export interface Cancelling {
   allowed: boolean
   deadline: string
   windowHours: number
+  /** When the school moved the class after it was booked (ISO): from then on it may be left until its start. */
+  movedAt: string | null
 }
 
 export interface OwnSeat {
@@ -70,6 +72,8 @@ export interface ClassPage {
   endAt: string
   zone: Zone | null
   waitlistOpen: boolean
+  /** As many seats as one booking may have. */
+  maxSeats: number
   seats: ClassSeats
   /** The viewer teaches it. */
   teaches: boolean
@@ -108,6 +112,8 @@ type ClassRow = {
   studentNote: string | null
   cancelReason: string | null
   byStudent: boolean | null
+  classMovedAt: Instant | null
+  maxSeats: number
   entryStatus: 'waiting' | 'offered' | null
   place: number | null
   offerUntil: Instant | null
@@ -170,13 +176,23 @@ function choiceOf(
   return { kind: actor ? 'not_a_student' : 'sign_in' }
 }
 
-function pick({ title, description, courseTitle, teacherName, teacherBio, status, zone, waitlistOpen }: ClassRow) {
-  return { title, description, courseTitle, teacherName, teacherBio, status, zone, waitlistOpen }
+function pick({
+  title,
+  description,
+  courseTitle,
+  teacherName,
+  teacherBio,
+  status,
+  zone,
+  waitlistOpen,
+  maxSeats,
+}: ClassRow) {
+  return { title, description, courseTitle, teacherName, teacherBio, status, zone, waitlistOpen, maxSeats }
 }
 
 function ownSeat(row: ClassRow, windowHours: number, now: Instant): OwnSeat | null {
   if (row.bookingId === null || row.bookingStatus === null) return null
-  const { bookingStatus: status, startAt } = row
+  const { bookingStatus: status, startAt, classMovedAt } = row
   const byStudent = row.byStudent === true
   return {
     bookingId: row.bookingId,
@@ -184,9 +200,10 @@ function ownSeat(row: ClassRow, windowHours: number, now: Instant): OwnSeat | nu
     seats: row.seatsReserved ?? 1,
     note: row.studentNote ?? '',
     cancelling: {
-      allowed: decideCancel({ status, startAt, cancelWindowHours: windowHours }, now).ok,
+      allowed: decideCancel({ status, startAt, classMovedAt, cancelWindowHours: windowHours }, now).ok,
       deadline: toIso(cancelDeadline(startAt, windowHours)),
       windowHours,
+      movedAt: classMovedAt && toIso(classMovedAt),
     },
     byStudent,
     reason: byStudent || row.cancelReason === 'class_cancelled' ? '' : (row.cancelReason ?? ''),
@@ -208,7 +225,8 @@ async function classRow(sessionId: number, userId: number | null, now: Instant):
            s.waiting_count AS "waitingCount", s.meeting_link AS "meetingLink", s.meeting_id AS "meetingId",
            s.meeting_passcode AS "meetingPasscode", b.id AS "bookingId", b.status::text AS "bookingStatus",
            b.seats_reserved AS "seatsReserved", b.student_note AS "studentNote", b.cancel_reason AS "cancelReason",
-           (b.cancelled_by_id = b.student_id) AS "byStudent", w.status AS "entryStatus", w.place,
+           (b.cancelled_by_id = b.student_id) AS "byStudent", b.class_moved_at AS "classMovedAt",
+           s.max_seats_per_booking AS "maxSeats", w.status AS "entryStatus", w.place,
            w.offer_expires_at AS "offerUntil"
       FROM live_class_session s
       JOIN course c ON c.id = s.course_id

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { type Terms, termsOf } from '@/lib/policy/decisions'
 import { addMilliseconds, addMinutes } from '@/lib/time/instant'
-import { cancelDeadline, decideCancel, decideSeat, joinIsOpen, type SeatFacts } from './decisions'
+import {
+  type BookingStatus,
+  cancelDeadline,
+  decideCancel,
+  decideChangeSeats,
+  decideReschedule,
+  decideSeat,
+  joinIsOpen,
+  type SeatFacts,
+} from './decisions'
 
 const now = new Date('2031-03-05T10:00:00Z')
 const inHours = (hours: number) => addMinutes(now, 60 * hours)
@@ -28,6 +37,8 @@ const facts = ({ session, terms: said, ...rest }: Overrides = {}): SeatFacts => 
     seatsHeld: 0,
     waitingCount: 0,
     waitlistOpen: false,
+    maxSeatsPerBooking: 3,
+    courseId: 1,
     ...session,
   },
   enrolment: { active: true, expiresAt: null },
@@ -91,7 +102,18 @@ describe('a seat is', () => {
 
   it('refused when more are wanted than are free', () => {
     expect(decideSeat(facts({ session: { seatsTaken: 8 } }), 2, now).ok).toBe(true)
-    expect(decideSeat(facts({ session: { seatsTaken: 9 } }), 2, now).ok).toBe(false)
+    expect(decideSeat(facts({ session: { seatsTaken: 9, waitlistOpen: true } }), 2, now)).toEqual({
+      ok: false,
+      refusal: { code: 'too_few_seats', free: 1, waitlistOpen: true },
+    })
+  })
+
+  it('refused beyond what the class gives to one booking, asked for or not', () => {
+    for (const approvalForGroup of [false, true]) {
+      const three = facts({ terms: { approvalForGroup } })
+      expect(decideSeat(three, 3, now).ok).toBe(true)
+      expect(decideSeat(three, 4, now)).toEqual({ ok: false, refusal: { code: 'too_many_seats', most: 3 } })
+    }
   })
 
   it('still bookable at the very end of the notice, not a millisecond later', () => {
@@ -105,7 +127,7 @@ describe('a student cancels', () => {
   const startAt = inHours(48)
   it('until the window before the start, to the millisecond', () => {
     const deadline = cancelDeadline(startAt, 24)
-    const confirmed = { status: 'confirmed', startAt, cancelWindowHours: 24 } as const
+    const confirmed = { status: 'confirmed', startAt, cancelWindowHours: 24, classMovedAt: null } as const
     expect(decideCancel(confirmed, deadline).ok).toBe(true)
     expect(decideCancel(confirmed, addMilliseconds(deadline, 1))).toEqual({
       ok: false,
@@ -113,15 +135,88 @@ describe('a student cancels', () => {
     })
   })
   it('a request until the start, and nothing from the start on', () => {
-    const pending = { status: 'pending', startAt, cancelWindowHours: 24 } as const
+    const pending = { status: 'pending', startAt, cancelWindowHours: 24, classMovedAt: null } as const
     expect(decideCancel(pending, addMilliseconds(startAt, -1)).ok).toBe(true)
     expect(decideCancel(pending, startAt)).toMatchObject({ refusal: { code: 'class_started' } })
   })
   it.each(['cancelled', 'declined', 'rescheduled', 'attended', 'no_show'] as const)('not what is %s', (status) => {
-    expect(decideCancel({ status, startAt, cancelWindowHours: 0 }, now)).toEqual({
+    expect(decideCancel({ status, startAt, cancelWindowHours: 0, classMovedAt: null }, now)).toEqual({
       ok: false,
       refusal: { code: 'booking_is_over', status },
     })
+  })
+})
+
+describe('a class that the school moved', () => {
+  it('may be left until its start, whatever the window', () => {
+    const [startAt, classMovedAt] = [inHours(2), inHours(-1)]
+    const moved = { status: 'confirmed', startAt, cancelWindowHours: 24, classMovedAt } as const
+    expect(decideCancel(moved, now).ok).toBe(true)
+    expect(decideCancel({ ...moved, classMovedAt: null }, now).ok).toBe(false)
+    expect(decideCancel(moved, startAt)).toMatchObject({ refusal: { code: 'class_started' } })
+  })
+})
+
+const own = (status: BookingStatus, seats: number, startAt = inHours(48)) => ({
+  status,
+  seats,
+  startAt,
+  cancelWindowHours: 24,
+  classMovedAt: null,
+})
+
+describe('seats of a booking', () => {
+  const late = inHours(12)
+  it.each([
+    ['one more', own('confirmed', 1), {}, 2, null],
+    ['back to one', own('confirmed', 3), {}, 1, null],
+    ['more than a class gives', own('confirmed', 1), {}, 4, 'too_many_seats'],
+    ['more than are free', own('confirmed', 1), { session: { seatsTaken: 9 } }, 3, 'too_few_seats'],
+    ['more in a full class', own('confirmed', 1), { session: { seatsTaken: 10 } }, 2, 'session_full'],
+    ['more while others wait', own('confirmed', 1), { session: { waitingCount: 1 } }, 2, 'waitlist_first'],
+    [
+      'more where the teacher approves',
+      own('confirmed', 1),
+      { terms: { approvalForGroup: true } },
+      2,
+      'approval_needed',
+    ],
+    ['fewer after the deadline', own('confirmed', 2, late), { session: { startAt: late } }, 1, 'cancel_window_passed'],
+    ['a request, though the class is full', own('pending', 1), { session: { seatsTaken: 10 } }, 3, null],
+    ['a request beyond the limit', own('pending', 1), {}, 4, 'too_many_seats'],
+    ['what is over', own('cancelled', 2), {}, 1, 'booking_is_over'],
+    ['fewer, and still more than the class gives today', own('confirmed', 6), {}, 5, null],
+  ] as const)('%s', (_case, booking, of, seats, refusal) => {
+    const verdict = decideChangeSeats(booking, facts({ ...of, hasLiveBooking: true }), seats, now)
+    expect(verdict.ok ? null : verdict.refusal.code).toBe(refusal)
+  })
+})
+
+describe('moving to another class', () => {
+  const late = inHours(12)
+  const approval = { terms: { approvalForGroup: true } }
+  it.each([
+    ['at once', own('confirmed', 1), {}, { status: 'confirmed', keepsOldSeat: false }],
+    ['by asking, with the old seat kept', own('confirmed', 1), approval, { status: 'pending', keepsOldSeat: true }],
+    ['a request for a request', own('pending', 1), approval, { status: 'pending', keepsOldSeat: false }],
+    ['a request for a seat', own('pending', 1), {}, { status: 'confirmed', keepsOldSeat: false }],
+  ] as const)('%s', (_case, old, of, value) => {
+    expect(decideReschedule(old, facts(of), now)).toEqual({ ok: true, value })
+  })
+  it.each([
+    ['after the deadline of the old one', own('confirmed', 1, late), {}, 'cancel_window_passed'],
+    ['once the old one has begun', own('confirmed', 1, now), {}, 'booking_has_started'],
+    ['a booking that is cancelled', own('cancelled', 1), {}, 'booking_is_over'],
+    ['a booking that was moved already', own('rescheduled', 1), {}, 'booking_is_over'],
+    ['into a full class', own('confirmed', 1), { session: { seatsTaken: 10 } }, 'session_full'],
+    ['into a class with one seat left for two', own('confirmed', 2), { session: { seatsTaken: 9 } }, 'too_few_seats'],
+    ['past the queue', own('confirmed', 1), { session: { waitingCount: 2 } }, 'waitlist_first'],
+    ['without the notice', own('confirmed', 1), { terms: { minNoticeHours: 72 } }, 'notice_too_short'],
+    ['onto another booking', own('confirmed', 1), { clash }, 'student_busy'],
+    ['with more seats than it gives', own('confirmed', 5), {}, 'too_many_seats'],
+    ['where one is booked', own('confirmed', 1), { hasLiveBooking: true }, 'already_booked'],
+  ] as const)('not %s', (_case, old, of, code) => {
+    expect(decideReschedule(old, facts(of), now)).toMatchObject({ ok: false, refusal: { code } })
   })
 })
 

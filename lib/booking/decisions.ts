@@ -21,6 +21,8 @@ export type SeatFacts = {
     seatsHeld: number
     waitingCount: number
     waitlistOpen: boolean
+    maxSeatsPerBooking: number
+    courseId: number
   }
   enrolment: { active: boolean; expiresAt: Instant | null } | null
   hasLiveBooking: boolean
@@ -40,6 +42,8 @@ export type BookSeatRefusal =
   | { code: 'student_busy'; clash: Clash | null }
   | { code: 'waitlist_first'; waiting: number }
   | { code: 'session_full'; waitlistOpen: boolean }
+  | { code: 'too_many_seats'; most: number }
+  | { code: 'too_few_seats'; free: number; waitlistOpen: boolean }
 
 /** Booked at once, or asked for: a pending booking holds no seat until the teacher approves it. */
 export type SeatVerdict = { status: 'confirmed' | 'pending' }
@@ -65,6 +69,7 @@ export function decideSeat(facts: SeatFacts, seats: number, now: Instant): Resul
   if (enrolment.expiresAt && isAtOrBefore(enrolment.expiresAt, session.startAt)) {
     return refuse({ code: 'enrolment_over', endedAt: enrolment.expiresAt })
   }
+  if (seats > session.maxSeatsPerBooking) return refuse({ code: 'too_many_seats', most: session.maxSeatsPerBooking })
   const bookableUntil = addMinutes(session.startAt, -60 * terms.minNoticeHours)
   if (isAfter(now, bookableUntil)) {
     return refuse({ code: 'notice_too_short', minNoticeHours: terms.minNoticeHours, bookableUntil })
@@ -72,13 +77,19 @@ export function decideSeat(facts: SeatFacts, seats: number, now: Instant): Resul
   if (facts.clash) return refuse({ code: 'student_busy', clash: facts.clash })
   if (terms.approvalForGroup) return ok({ status: 'pending' })
   if (session.waitingCount > 0) return refuse({ code: 'waitlist_first', waiting: session.waitingCount })
-  if (session.seatsTaken + session.seatsHeld + seats > session.capacity) {
-    return refuse({ code: 'session_full', waitlistOpen: session.waitlistOpen })
-  }
+  const free = session.capacity - session.seatsTaken - session.seatsHeld
+  if (free <= 0) return refuse({ code: 'session_full', waitlistOpen: session.waitlistOpen })
+  if (seats > free) return refuse({ code: 'too_few_seats', free, waitlistOpen: session.waitlistOpen })
   return ok({ status: 'confirmed' })
 }
 
-export type CancelFacts = { status: BookingStatus; startAt: Instant; cancelWindowHours: number }
+export type CancelFacts = {
+  status: BookingStatus
+  startAt: Instant
+  cancelWindowHours: number
+  /** When the school moved the class while it was booked; null when it never did. */
+  classMovedAt: Instant | null
+}
 
 export type CancelBookingRefusal =
   | { code: 'not_found' }
@@ -91,17 +102,80 @@ export function cancelDeadline(startAt: Instant, cancelWindowHours: number): Ins
   return addMinutes(startAt, -60 * cancelWindowHours)
 }
 
-/** Whether a student may cancel at `now`. A request that is not decided yet may be taken back until the start. */
+/**
+ * Whether a student may cancel at `now`. A request that is not decided yet may be taken back until the start, and so may
+ * a seat in a class that the school has moved since: nobody is held to a time they did not choose.
+ */
 export function decideCancel(facts: CancelFacts, now: Instant): Result<null, CancelBookingRefusal> {
   if (facts.status !== 'pending' && facts.status !== 'confirmed') {
     return refuse({ code: 'booking_is_over', status: facts.status })
   }
   if (isAtOrAfter(now, facts.startAt)) return refuse({ code: 'class_started', startedAt: facts.startAt })
   const deadline = cancelDeadline(facts.startAt, facts.cancelWindowHours)
-  if (facts.status === 'confirmed' && isAfter(now, deadline)) {
+  if (facts.status === 'confirmed' && facts.classMovedAt === null && isAfter(now, deadline)) {
     return refuse({ code: 'cancel_window_passed', deadline, cancelWindowHours: facts.cancelWindowHours })
   }
   return ok(null)
+}
+
+export type ChangeSeatsRefusal =
+  BookSeatRefusal | CancelBookingRefusal | { code: 'approval_needed' } | { code: 'changed_meanwhile' }
+
+/**
+ * Whether a booking of `has` seats may become one of `seats` at `now`. More seats obey what a booking obeys (and are the
+ * teacher's to approve where bookings are); giving some back obeys what a cancellation obeys. A request holds no seats:
+ * only the class's limit is asked. `own` is the booking itself, which is neither a second booking nor a clash.
+ */
+export function decideChangeSeats(
+  own: CancelFacts & { seats: number },
+  facts: SeatFacts,
+  seats: number,
+  now: Instant,
+): Result<null, ChangeSeatsRefusal> {
+  const { session } = facts
+  if (own.status !== 'pending' && own.status !== 'confirmed') {
+    return refuse({ code: 'booking_is_over', status: own.status })
+  }
+  if (seats > own.seats && seats > session.maxSeatsPerBooking) {
+    return refuse({ code: 'too_many_seats', most: session.maxSeatsPerBooking })
+  }
+  if (seats <= own.seats || own.status === 'pending') return seats === own.seats ? ok(null) : decideCancel(own, now)
+  const more = { ...facts, hasLiveBooking: false, clash: null }
+  const verdict = decideSeat(more, seats - own.seats, now)
+  if (!verdict.ok) return verdict
+  return verdict.value.status === 'pending' ? refuse({ code: 'approval_needed' }) : ok(null)
+}
+
+export type RescheduleRefusal =
+  | { code: 'booking_not_found' }
+  | Exclude<CancelBookingRefusal, { code: 'not_found' } | { code: 'class_started' }>
+  | { code: 'booking_has_started'; startedAt: Instant }
+  | { code: 'other_course' }
+  | { code: 'changed_meanwhile' }
+  | BookSeatRefusal
+
+/** What becomes of the two: moved at once, or (`pending`) asked for while the old seat is kept until the teacher says yes. */
+export type RescheduleVerdict = SeatVerdict & { keepsOldSeat: boolean }
+
+/**
+ * Whether a booking may be exchanged for one of another class at `now`: the old one must be free to go, as if it were
+ * cancelled, and the new one obeys everything a booking obeys. `facts` are of the new class, without the old booking.
+ */
+export function decideReschedule(
+  old: CancelFacts & { seats: number },
+  facts: SeatFacts,
+  now: Instant,
+): Result<RescheduleVerdict, RescheduleRefusal> {
+  const leaving = decideCancel(old, now)
+  if (!leaving.ok) {
+    const { refusal } = leaving
+    if (refusal.code === 'class_started') return refuse({ code: 'booking_has_started', startedAt: refusal.startedAt })
+    return refuse(refusal.code === 'not_found' ? { code: 'booking_not_found' } : refusal)
+  }
+  const verdict = decideSeat(facts, old.seats, now)
+  if (!verdict.ok) return verdict
+  const { status } = verdict.value
+  return ok({ status, keepsOldSeat: status === 'pending' && old.status === 'confirmed' })
 }
 
 /** Join opens ten minutes before the start and closes at the end. */

@@ -43,6 +43,10 @@ export interface MyBooking {
   join: { link: string; passcode: string } | null
   /** The school moved a class onto another one of theirs. */
   clash: boolean
+  /** The own booking that is given up once this request is approved; null when there is none. */
+  insteadOf: number | null
+  /** As many seats as the class gives to one booking. */
+  maxSeats: number
 }
 
 /** An own open wish for a seat. `place` counts from 1 of `of`; null once a seat is offered, until `offerUntil`. */
@@ -86,6 +90,9 @@ type BookingRow = {
   link: string
   passcode: string
   clash: boolean
+  classMovedAt: Instant | null
+  movedFrom: number | null
+  maxSeats: number | null
   courseWindow: number | null
   teacherWindow: number | null
 }
@@ -142,18 +149,23 @@ function bookingRows(whereAndOrder: Prisma.Sql): Promise<BookingRow[]> {
            b.status::text AS status, s.status::text AS "classStatus", b.seats_reserved AS seats,
            (b.cancelled_by_id = b.student_id) AS "byStudent", b.cancel_reason AS reason,
            coalesce(s.meeting_link, b.meeting_link) AS link, coalesce(s.meeting_passcode, '') AS passcode,
-           b.clash_allowed AS clash, pc.cancel_window_hours AS "courseWindow", pt.cancel_window_hours AS "teacherWindow"
+           b.clash_allowed AS clash, b.class_moved_at AS "classMovedAt", old.id AS "movedFrom",
+           s.max_seats_per_booking AS "maxSeats", pc.cancel_window_hours AS "courseWindow", pt.cancel_window_hours AS "teacherWindow"
       FROM live_class_booking b
       JOIN course c ON c.id = b.course_id
       JOIN teacher t ON t.id = b.teacher_id
       JOIN app_user u ON u.id = t.user_id
       LEFT JOIN live_class_session s ON s.id = b.session_id
+      LEFT JOIN live_class_booking old ON old.id = b.rescheduled_from_id AND old.status IN ('pending', 'confirmed')
       LEFT JOIN teacher_booking_policy pc ON pc.teacher_id = b.teacher_id AND pc.course_id = b.course_id
       LEFT JOIN teacher_booking_policy pt ON pt.teacher_id = b.teacher_id AND pt.course_id IS NULL
      WHERE ${whereAndOrder}`
 }
 
-function bookingOf({ link, passcode, courseWindow, teacherWindow, ...row }: BookingRow, now: Instant): MyBooking {
+function bookingOf(
+  { link, passcode, courseWindow, teacherWindow, classMovedAt, movedFrom, maxSeats, ...row }: BookingRow,
+  now: Instant,
+): MyBooking {
   const { startAt, endAt, status } = row
   const windowHours = windowOf(courseWindow, teacherWindow)
   const seated = status === 'confirmed' || status === 'attended'
@@ -166,10 +178,14 @@ function bookingOf({ link, passcode, courseWindow, teacherWindow, ...row }: Book
     byStudent,
     reason: byStudent || row.reason === 'class_cancelled' ? '' : row.reason,
     cancelling: {
-      allowed: decideCancel({ status, startAt, cancelWindowHours: windowHours }, now).ok,
+      allowed: decideCancel({ status, startAt, classMovedAt, cancelWindowHours: windowHours }, now).ok,
       deadline: toIso(cancelDeadline(startAt, windowHours)),
       windowHours,
+      movedAt: classMovedAt && toIso(classMovedAt),
     },
+    insteadOf: movedFrom,
+    maxSeats: maxSeats ?? 1,
+    clash: row.clash && movedFrom === null,
     joinOpensAt: toIso(addMinutes(startAt, -JOIN_OPENS_MINUTES_BEFORE)),
     join: open && link !== '' ? { link, passcode } : null,
   }

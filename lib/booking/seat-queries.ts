@@ -9,7 +9,8 @@ const SEAT_FACTS = {
   name: 'booking.seat-facts',
   text: `
   SELECT s.status, s.start_at_utc, s.end_at_utc, s.backfilled_at IS NOT NULL AS backfilled, s.capacity, s.seats_taken,
-    s.seats_held, s.waiting_count, s.enable_waitlist, c.status = 'published' AS course_published,
+    s.seats_held, s.waiting_count, s.enable_waitlist AND s.waitlist_closed_at IS NULL AS waitlist_open,
+    s.max_seats_per_booking, s.course_id, c.status = 'published' AS course_published,
     c.requires_booking_approval AS course_approval, a.requires_booking_approval AS assignment_approval,
     e.status = 'active' AS enrolled, e.expires_at,
     EXISTS (SELECT FROM live_class_booking b WHERE b.student_id = $2 AND b.session_id = $1
@@ -29,6 +30,7 @@ const SEAT_FACTS = {
     LEFT JOIN live_class_session os ON os.id = b.session_id
     WHERE b.student_id = $2 AND b.status IN ('pending', 'confirmed', 'attended')
       AND b.end_at_utc > s.start_at_utc AND b.start_at_utc < s.end_at_utc AND b.session_id IS DISTINCT FROM s.id
+      AND b.id IS DISTINCT FROM $3
     ORDER BY b.start_at_utc LIMIT 1) x ON true
   WHERE s.id = $1`,
 }
@@ -58,7 +60,9 @@ type SeatRow = {
   seats_taken: number
   seats_held: number
   waiting_count: number
-  enable_waitlist: boolean
+  waitlist_open: boolean
+  max_seats_per_booking: number
+  course_id: number
   course_published: boolean
   course_approval: boolean
   assignment_approval: boolean | null
@@ -72,9 +76,16 @@ type SeatRow = {
   teacher_policy: PolicyRow | null
 }
 
-/** Everything that decides whether a student gets a seat of a class, in one statement; null when there is no such class. */
-export async function seatFacts(sessionId: number, studentId: number): Promise<SeatFacts | null> {
-  const { rows } = await pool().query<SeatRow>({ ...SEAT_FACTS, values: [sessionId, studentId] })
+/**
+ * Everything that decides whether a student gets a seat of a class, in one statement; null when there is no such class.
+ * `instead` is an own booking that would make way and so is no clash.
+ */
+export async function seatFacts(
+  sessionId: number,
+  studentId: number,
+  instead: number | null = null,
+): Promise<SeatFacts | null> {
+  const { rows } = await pool().query<SeatRow>({ ...SEAT_FACTS, values: [sessionId, studentId, instead] })
   const row = rows[0]
   if (!row) return null
   return {
@@ -88,7 +99,9 @@ export async function seatFacts(sessionId: number, studentId: number): Promise<S
       seatsTaken: row.seats_taken,
       seatsHeld: row.seats_held,
       waitingCount: row.waiting_count,
-      waitlistOpen: row.enable_waitlist,
+      waitlistOpen: row.waitlist_open,
+      maxSeatsPerBooking: row.max_seats_per_booking,
+      courseId: row.course_id,
     },
     enrolment: row.enrolled === null ? null : { active: row.enrolled, expiresAt: row.expires_at },
     hasLiveBooking: row.has_live_booking,
@@ -105,11 +118,22 @@ export async function seatFacts(sessionId: number, studentId: number): Promise<S
   }
 }
 
+/** An own booking with what decides whether its student may leave it. `sessionId` is null for a 1:1 lesson. */
+export type OwnBooking = CancelFacts & { seats: number; sessionId: number | null; courseId: number }
+
 /** What decides whether a student may cancel an own booking; null when it is not theirs or not there. */
-export async function cancelFacts(bookingId: number, studentId: number): Promise<CancelFacts | null> {
+export async function cancelFacts(bookingId: number, studentId: number): Promise<OwnBooking | null> {
   const row = await db.liveClassBooking.findFirst({
     where: { id: bookingId, studentId },
-    select: { status: true, startAtUtc: true, courseId: true, teacherId: true },
+    select: {
+      status: true,
+      startAtUtc: true,
+      courseId: true,
+      teacherId: true,
+      classMovedAt: true,
+      seatsReserved: true,
+      sessionId: true,
+    },
   })
   if (!row) return null
   const policies = await db.teacherBookingPolicy.findMany({
@@ -121,7 +145,8 @@ export async function cancelFacts(bookingId: number, studentId: number): Promise
     assignmentRequiresApproval: null,
     courseRequiresApproval: false,
   })
-  return { status: row.status, startAt: row.startAtUtc, cancelWindowHours: terms.cancelWindowHours }
+  const { status, startAtUtc: startAt, classMovedAt, seatsReserved: seats, sessionId, courseId } = row
+  return { status, startAt, classMovedAt, seats, sessionId, courseId, cancelWindowHours: terms.cancelWindowHours }
 }
 
 function level(row: PolicyRow | null): PolicyLevel | null {
