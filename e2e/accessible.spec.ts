@@ -7,14 +7,14 @@ import { everythingToSee } from './pages-to-look-at'
 const WIDE = { width: 1280, height: 800 }
 const NARROW = { width: 360, height: 740 }
 
-/** All rules at both widths; in the dark only what the dark can change. */
+/** All rules at both widths; in the dark only what the dark can change. Without motion, or a colour on its way is measured. */
 async function lookAllRound(page: Page): Promise<void> {
   await expect(page.locator('h1')).toHaveCount(1)
   for (const size of [WIDE, NARROW]) {
     await page.setViewportSize(size)
-    await page.emulateMedia({ colorScheme: 'light' })
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await expectAccessible(page)
-    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
     await expectAccessible(page, ['color-contrast'])
   }
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
@@ -35,7 +35,7 @@ const people = [
 
 for (const who of people) {
   test(`every page is for everyone, as ${who} sees it`, async ({ world, asVisitor, asPerson, problems }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     problems.expect(/404.*nowhere/)
     const eyes = (await everythingToSee(world)).find((one) => one.who === who)
     if (!eyes) throw new Error(`nobody is ${who}`)
@@ -59,7 +59,7 @@ test('no page is left out', async ({ world }) => {
 })
 
 test('forms that say what is wrong are for everyone too', async ({ world, asVisitor, asPerson }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   const { page } = await asVisitor({ zone: 'UTC' })
   for (const [url, button] of [
     [routes.signIn(), 'Sign in'],
