@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { runMigrations } from 'graphile-worker'
 import type { Client } from 'pg'
 import { ensureDatabase, isMissingDatabase, withClient } from '@/lib/db/database'
 import { type SchemaEngine, withSchemaEngine } from '@/lib/db/schema-engine'
@@ -42,7 +43,8 @@ export class MigrationRefused extends Error {
 }
 
 /**
- * Applies what is pending, in order, and returns the names applied; creates the database when it is missing.
+ * Applies what is pending, in order, and returns the names applied; creates the database when it is missing. When all of
+ * the project's own are there, the schema of the job queue, which is its library's own, is brought up to date as well.
  * Each migration is one transaction. Throws `MigrationRefused` when a migration fails, when an earlier one failed,
  * or when an applied one was changed afterwards; what was applied before stays applied.
  */
@@ -61,6 +63,8 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
       if (progress.applying === undefined) throw error
       throw new MigrationRefused(`The migration ${progress.applying} failed: ${messageOf(error)}.`, { cause: error })
     }
+    // A job enqueued before the first worker came would be lost without it.
+    if (options.directory === undefined && options.upTo === undefined) await runMigrations({ connectionString: url })
     return wanted
   })
 }

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Client } from 'pg'
 import { withClient, withDatabase } from '@/lib/db/database'
+import packages from '@/package.json' with { type: 'json' }
 import { migrate, migrationFolders } from '@/prisma/migrate'
 
 const PREFIX = 'lectern_test_template_'
 const TEMPLATE_LOCK = 7_236_012
+// The job queue's schema is its library's: another version makes another template.
+const JOB_QUEUE = `graphile-worker ${packages.dependencies['graphile-worker']}`
 
 /**
  * Makes the migrated database from which tests are cloned, unless this very set of migrations has one already, and
@@ -40,7 +43,7 @@ async function dropTemplates(client: Client): Promise<void> {
 }
 
 async function migrationsDigest(): Promise<string> {
-  const digest = createHash('sha256')
+  const digest = createHash('sha256').update(JOB_QUEUE)
   for (const { path, migrationFile } of await migrationFolders())
     digest.update(path).update(migrationFile.content.value)
   return digest.digest('hex').slice(0, 16)

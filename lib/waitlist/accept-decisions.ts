@@ -31,7 +31,7 @@ export function decideTakeSeats(
   now: Instant,
 ): Result<SeatsToTake, AcceptOfferRefusal> {
   const open = entry.status === 'offered' || entry.status === 'waiting'
-  if (open && hasLiveBooking) return refuse({ code: 'already_booked' })
+  if (hasLiveBooking) return refuse({ code: 'already_booked' })
   if (!session.backfilled || !session.startAt || session.capacity === null) return refuse({ code: 'not_moved_yet' })
   if (open && !takesBookings(session.status)) return refuse({ code: 'class_not_open', status: session.status })
   if (open && isAtOrBefore(session.startAt, now)) return refuse({ code: 'class_started', startedAt: session.startAt })
