@@ -1,49 +1,6 @@
 import { routes } from '@/lib/routes'
-
-/**
- * Who may open what, and who may do what. Every page and route under app/ and every action has a row here; a new one
- * without a row fails `npm run test:unit`, and access.spec.ts asks the running site about each.
- */
-export const roles = [
-  'visitor',
-  /** Enrolled, with a booking. */
-  'student',
-  /** Neither enrolled nor booked. */
-  'otherStudent',
-  /** Applied, not yet approved. */
-  'waitingTeacher',
-  /** Teaches the class. */
-  'owner',
-  /** Teaches elsewhere. */
-  'foreignTeacher',
-  /** Has a class of their own in the course, and no longer the right to make classes in it. */
-  'withoutRight',
-  'admin',
-] as const
-
-export type Role = (typeof roles)[number]
-
-/** What a page answers: shown, sent to sign in (and back), not there, or sent on to where they belong. */
-export type PageAnswer = 'ok' | 'sign-in' | 'not-found' | 'home' | 'dashboard' | 'application'
-
-/** What an action answers: done, refused, sent to sign in, or the same as not there. Only the first changes anything. */
-export type ActionAnswer = 'ok' | 'refused' | 'sign-in' | 'not-found'
-
-/** Ids of the school that access.spec.ts makes; the class is the owner's, or the asking teacher's own without right. */
-export interface Place {
-  classId: number
-  bookableId: number
-  bookingId: number
-  courseId: number
-  applicantId: number
-}
-
-type PerRole<Answer> = Record<Role, Answer>
-
-const everyone = <Answer>(answer: Answer, except: Partial<PerRole<Answer>> = {}): PerRole<Answer> => ({
-  ...(Object.fromEntries(roles.map((role) => [role, answer])) as PerRole<Answer>),
-  ...except,
-})
+import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
+import { teacherActions } from './teacher-access'
 
 const signedIn = everyone<PageAnswer>('ok', { visitor: 'sign-in' })
 const visitors = everyone<PageAnswer>('home', { visitor: 'ok' })
@@ -56,12 +13,11 @@ const teachers = everyone<PageAnswer>('ok', {
 })
 const teachersOfTheClass = { ...teachers, foreignTeacher: 'not-found' as const }
 
-export interface PageRow {
-  url: (place: Place) => string
-  answers: PerRole<PageAnswer>
-}
-
-/** By file under app/. */
+/**
+ * Who may open what, and who may do what. Every page and route under app/ and every action has a row here; a new one
+ * without a row fails `npm run test:unit`, and access.spec.ts asks the running site about each.
+ * By file under app/.
+ */
 export const pages: Record<string, PageRow> = {
   'page.tsx': { url: () => routes.home(), answers: everyone('ok') },
   '(auth)/sign-in/page.tsx': { url: () => routes.signIn(), answers: visitors },
@@ -95,23 +51,20 @@ export const pages: Record<string, PageRow> = {
     url: ({ classId }) => routes.cancelLiveClass(classId),
     answers: teachersOfTheClass,
   },
+  'teacher/requests/page.tsx': { url: () => routes.teacherRequests(), answers: teachers },
+  'teacher/policies/page.tsx': { url: () => routes.teacherPolicies(), answers: teachers },
+  'api/teacher/classes/[id]/route.ts': {
+    url: ({ classId }) => routes.teacherClassNews(classId),
+    answers: everyone('not-found', { owner: 'ok', withoutRight: 'ok' }),
+  },
   'api/seats/route.ts': { url: ({ classId }) => routes.seats([classId]), answers: everyone('ok') },
   // eslint-disable-next-line lectern/routes -- next-auth's own address; no page of ours leads there
   'api/auth/[...nextauth]/route.ts': { url: () => '/api/auth/session', answers: everyone('ok') },
 }
 
-export interface ActionRow {
-  /** Who is shown the form, where it is, and a text in it. Everybody else sends the same form with their own cookie. */
-  form: { role: Role; url: (place: Place) => string; holds: string }
-  fields: (place: Place) => Record<string, string>
-  answers: PerRole<ActionAnswer>
-}
-
 const studentsOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', otherStudent: 'refused', student: 'ok' })
-const teachersOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', foreignTeacher: 'refused', owner: 'ok' })
 const someoneSignedIn = everyone<ActionAnswer>('ok', { visitor: 'sign-in' })
 
-const aClass = { title: 'By the matrix', zone: 'UTC', durationMinutes: '30', capacity: '5' }
 const anAccount = { name: 'M', newPassword: 'seven green kettles', specialization: 'Scales' }
 const wrong = { login: 'nobody@example.test', password: 'not the password', email: 'not an address' }
 
@@ -137,25 +90,7 @@ export const actions: Record<string, ActionRow> = {
     fields: ({ bookingId, bookableId }) => ({ bookingId: String(bookingId), sessionId: String(bookableId) }),
     answers: studentsOnly,
   },
-  createSessionAction: {
-    form: { role: 'owner', url: () => routes.newLiveClass(), holds: 'Create class' },
-    fields: ({ courseId }) => ({ ...aClass, courseId: String(courseId), startWall: '2090-03-01T10:00' }),
-    answers: { ...teachersOnly, withoutRight: 'refused' },
-  },
-  changeSessionAction: {
-    form: { role: 'owner', url: ({ classId }) => routes.editLiveClass(classId), holds: 'Save changes' },
-    fields: ({ classId }) => ({ ...aClass, sessionId: String(classId), startWall: '2090-04-01T10:00' }),
-    answers: { ...teachersOnly, foreignTeacher: 'not-found' },
-  },
-  cancelSessionAction: {
-    form: {
-      role: 'owner',
-      url: ({ classId }) => routes.cancelLiveClass(classId),
-      holds: 'Cancel this class',
-    },
-    fields: ({ classId }) => ({ sessionId: String(classId), reason: 'By the matrix' }),
-    answers: { ...teachersOnly, foreignTeacher: 'not-found', withoutRight: 'ok' },
-  },
+  ...teacherActions,
   approveTeacherAction: {
     form: { role: 'admin', url: () => routes.adminTeachers(), holds: 'Approve' },
     fields: ({ applicantId }) => ({ teacherId: String(applicantId) }),

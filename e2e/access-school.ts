@@ -1,5 +1,5 @@
 import type * as builders from '@/lib/testing/world'
-import type { Place, Role } from './access-matrix'
+import type { Place, Role } from './access-words'
 import { sessionCookie } from './sign-in'
 
 type World = typeof builders
@@ -22,7 +22,14 @@ export async function aSchool(world: World): Promise<School> {
   const bookable = await world.aSession({ courseId: course.id, teacherId: owner.id, ...dayAfter(session.startAtUtc) })
   const student = await world.anEnrolledStudent(course.id)
   const booking = await world.aBooking({ sessionId: session.id, studentId: student.id })
-  const place = { bookableId: bookable.id, bookingId: booking.id, courseId: course.id, applicantId: waiting.id }
+  const taught = await thingsToTeach(world, { teacherId: owner.id, courseId: course.id })
+  const place = {
+    ...taught,
+    bookableId: bookable.id,
+    bookingId: booking.id,
+    courseId: course.id,
+    applicantId: waiting.id,
+  }
   return {
     placeOf: (role) => ({ ...place, classId: role === 'withoutRight' ? own.id : session.id }),
     userIds: {
@@ -34,6 +41,33 @@ export async function aSchool(world: World): Promise<School> {
       withoutRight: without.userId,
       admin: (await world.anAdmin()).id,
     },
+  }
+}
+
+/** What only the teacher of the course can do something about. */
+async function thingsToTeach(world: World, of: { teacherId: number; courseId: number }) {
+  const minutes = (from: number) => new Date(Date.now() + from * 60_000)
+  const student = () => world.anEnrolledStudent(of.courseId)
+  const waitlist = { ...of, enableWaitlist: true }
+  const running = await world.aSession({ ...of, startAtUtc: minutes(-40), minutes: 30, status: 'live' })
+  await world.aBooking({ sessionId: running.id, studentId: (await student()).id })
+  const soon = await world.aSession({ ...of, startAtUtc: minutes(5), minutes: 30 })
+  const full = await world.aSession({ ...waitlist, startAtUtc: minutes(100 * 60), capacity: 1 })
+  await world.aBooking({ sessionId: full.id, studentId: (await student()).id })
+  const asking = await student()
+  const request = await world.aBooking({ sessionId: full.id, studentId: asking.id, status: 'pending' })
+  // Offers come from the teacher's hand only, not from the worker beside the site.
+  await world.aPolicy({ ...of, waitlistMode: 'first_to_click' })
+  const queue = await world.aSession({ ...waitlist, startAtUtc: minutes(110 * 60) })
+  const entry = await world.aWaitlistEntry({ sessionId: queue.id, studentId: (await student()).id })
+  const closed = await world.aSession({ ...waitlist, startAtUtc: minutes(120 * 60), waitlistClosedAt: new Date() })
+  return {
+    runningId: running.id,
+    soonId: soon.id,
+    requestId: request.id,
+    queueId: queue.id,
+    entryId: entry.id,
+    closedListId: closed.id,
   }
 }
 

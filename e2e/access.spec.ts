@@ -1,5 +1,6 @@
 import { routes } from '@/lib/routes'
-import { actions, pages, type PageAnswer, type Role, roles } from './access-matrix'
+import { actions, pages } from './access-matrix'
+import { type PageAnswer, type Role, roles } from './access-words'
 import { aSchool, cookieOf } from './access-school'
 import { expect, test } from './fixtures'
 import { formOn, send } from './plain-form'
@@ -46,6 +47,11 @@ for (const [name, { form: shown, fields, answers }] of Object.entries(actions)) 
       return JSON.stringify([
         await database.liveClassSession.findMany({ where: { courseId }, orderBy: { id: 'asc' } }),
         await database.liveClassBooking.findMany({ where: { courseId }, orderBy: { id: 'asc' } }),
+        await database.sessionWaitlist.findMany({ where: { session: { courseId } }, orderBy: { id: 'asc' } }),
+        await database.teacherBookingPolicy.findMany({
+          where: { teacher: { userId: { in: ids } } },
+          orderBy: { id: 'asc' },
+        }),
         await database.teacher.findMany({ where: { userId: { in: ids } }, orderBy: { id: 'asc' } }),
         await database.user.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } }),
       ])

@@ -33,6 +33,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
   const soon = await world.aSession({ ...place, startAtUtc: addMinutes(new Date(), 8), title: 'About to begin' })
   const over = await world.aSession({ ...place, startAtUtc: addMinutes(new Date(), -2 * DAY), status: 'completed' })
   const cancelled = await world.aSession({ ...place, startAtUtc: addMinutes(new Date(), 4 * DAY), meetingLink: '' })
+  const student = () => world.anEnrolledStudent(course.id)
   const [ada, ben, cleo, dan] = [
     await world.anEnrolledStudent(course.id, { name: 'Ada Wolfeschlegelsteinhausenbergerdorff' }),
     await world.anEnrolledStudent(course.id),
@@ -45,6 +46,9 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
   for (const { id: studentId } of [ben, cleo]) await world.aBooking({ sessionId: session.id, studentId })
   await world.aWaitlistEntry({ sessionId: session.id, studentId: dan.id })
   await world.callOff(cancelled.id)
+  const note = 'Is it all right that I have never held a violin?'
+  await world.aBooking({ sessionId: session.id, studentId: (await student()).id, status: 'pending', studentNote: note })
+  await world.aLesson({ ...place, studentId: (await student()).id, startAtUtc: addMinutes(new Date(), 5 * DAY) })
   const waiting = await world.aTeacher({ approved: false })
   const lonely = await world.aTeacher()
   const nobody = await world.aStudent()
@@ -100,6 +104,8 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
       userId: lonely.userId,
       looks: [
         { file: 'teacher/page.tsx', what: 'empty', url: routes.teacherDashboard() },
+        { file: 'teacher/requests/page.tsx', what: 'empty', url: routes.teacherRequests() },
+        { file: 'teacher/policies/page.tsx', what: 'no courses', url: routes.teacherPolicies() },
         { file: 'teacher/schedule/page.tsx', what: 'empty', url: routes.teacherSchedule() },
         { file: 'teacher/live-classes/page.tsx', what: 'empty', url: routes.teacherLiveClasses() },
         { file: 'teacher/live-classes/new/page.tsx', what: 'no courses', url: routes.newLiveClass() },
@@ -143,6 +149,8 @@ function teacherLooks(classId: number, overId: number): Look[] {
     { file: 'teacher/live-classes/[id]/edit/page.tsx', what: 'over', url: routes.editLiveClass(overId) },
     { file: 'teacher/live-classes/[id]/cancel/page.tsx', what: 'form', url: routes.cancelLiveClass(classId) },
     { file: 'teacher/live-classes/[id]/cancel/page.tsx', what: 'over', url: routes.cancelLiveClass(overId) },
+    { file: 'teacher/requests/page.tsx', what: 'one of each', url: routes.teacherRequests() },
+    { file: 'teacher/policies/page.tsx', what: 'with a course', url: routes.teacherPolicies() },
     { file: 'classes/[id]/page.tsx', what: 'as its teacher', url: routes.class(classId) },
   ]
 }

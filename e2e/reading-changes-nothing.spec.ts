@@ -1,6 +1,7 @@
 import { databaseUrl } from '@/lib/db/client'
 import { lastWriters } from '@/lib/testing/whole-tables'
-import { pages, roles } from './access-matrix'
+import { pages } from './access-matrix'
+import { roles } from './access-words'
 import { aSchool, cookieOf } from './access-school'
 import { expect, test } from './fixtures'
 

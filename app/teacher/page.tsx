@@ -73,6 +73,7 @@ export default async function TeacherDashboardPage() {
             title={counts.requests > requests.length ? `Requests (${counts.requests})` : 'Requests'}
             empty="Nobody waits for an answer."
             isEmpty={requests.length === 0}
+            actions={requests.length > 0 && <TextLink href={routes.teacherRequests()}>Decide</TextLink>}
           >
             <RequestList requests={requests} viewer={viewer} />
           </Aside>
@@ -103,9 +104,9 @@ function Items({ items, ...shown }: ItemsProps) {
   )
 }
 
-function Aside(props: { title: string; empty: string; isEmpty: boolean; children: ReactNode }) {
+function Aside(props: { title: string; empty: string; isEmpty: boolean; actions?: ReactNode; children: ReactNode }) {
   return (
-    <Card title={props.title} flush>
+    <Card title={props.title} flush actions={props.actions}>
       {props.isEmpty ? <p className="px-4 pt-1 pb-4 text-ink-soft sm:px-5">{props.empty}</p> : props.children}
     </Card>
   )
@@ -115,7 +116,7 @@ function Numbers({ counts }: { counts: TeacherDashboard['counts'] }) {
   return (
     <StatGroup>
       <Stat label="Classes ahead" value={counts.classesAhead} href={routes.teacherLiveClasses()} />
-      <Stat label="Requests to decide" value={counts.requests} />
+      <Stat label="Requests to decide" value={counts.requests} href={routes.teacherRequests()} />
       <Stat label="Students" value={counts.students} note="enrolled in your courses" />
       <Stat label="Courses" value={counts.courses} />
     </StatGroup>

@@ -56,7 +56,9 @@ function bookingSentence(who: string, from: HistoryState | null, to: HistoryStat
     case 'confirmed':
       return from?.status === 'pending' ? `${who} was approved` : `${who} is confirmed again`
     case 'declined':
-      return `${who} was declined${reason}`
+      return to.reason === 'moved_to_waitlist'
+        ? `${who} was put on the waitlist instead of a seat`
+        : `${who} was declined${reason}`
     case 'cancelled':
       return to.reason === 'class_cancelled'
         ? `The booking of ${who} ended with the class`

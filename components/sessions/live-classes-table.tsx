@@ -5,10 +5,17 @@ import { SessionTime } from '@/components/time/session-time'
 import type { LiveClassRow } from '@/lib/sessions/queries'
 import { routes } from '@/lib/routes'
 import type { Viewer } from '@/lib/time/format'
-import { SessionStatusBadge } from './status-badge'
+import { ClassStateBadge } from './status-badge'
+
+export interface LiveClassesTableProps {
+  rows: readonly LiveClassRow[]
+  viewer: Viewer
+  /** ISO, the moment of the page. */
+  now: string
+}
 
 /** A teacher's classes, one a row. */
-export function LiveClassesTable({ rows, viewer }: { rows: readonly LiveClassRow[]; viewer: Viewer }) {
+export function LiveClassesTable({ rows, viewer, now }: LiveClassesTableProps) {
   return (
     <Table
       caption="Live classes"
@@ -31,7 +38,7 @@ export function LiveClassesTable({ rows, viewer }: { rows: readonly LiveClassRow
           header: 'When',
           cell: (row) => <SessionTime startAt={row.startAt} endAt={row.endAt} viewer={viewer} classZone={row.zone} />,
         },
-        { header: 'Status', cell: (row) => <SessionStatusBadge status={row.status} /> },
+        { header: 'Status', cell: (row) => <ClassStateBadge status={row.status} endAt={row.endAt} now={now} /> },
         {
           header: 'Seats',
           cell: (row) => (

@@ -1,12 +1,23 @@
-import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
-import type { RosterRow, WaitlistRow } from '@/lib/sessions/roster-queries'
+import type { RosterRow } from '@/lib/sessions/roster-queries'
 import { formatInstant, type Viewer } from '@/lib/time/format'
+import { AttendanceMarks } from './attendance-marks'
+import { Person } from './person'
 import { BookingStatusBadge } from './status-badge'
 
-/** Who booked a class. */
-export function Roster({ rows, viewer }: { rows: readonly RosterRow[]; viewer: Viewer }) {
+export interface RosterProps {
+  rows: readonly RosterRow[]
+  viewer: Viewer
+  sessionId: number
+  /** The class has begun and was not cancelled: attendance can be marked. */
+  marking: boolean
+}
+
+const hasSeat = ({ status }: RosterRow) => status === 'confirmed' || status === 'attended' || status === 'no_show'
+
+/** Who booked a class, and who came. */
+export function Roster({ rows, viewer, sessionId, marking }: RosterProps) {
   return (
     <Table
       caption="Roster"
@@ -20,9 +31,20 @@ export function Roster({ rows, viewer }: { rows: readonly RosterRow[]; viewer: V
             <span className="flex flex-wrap items-center gap-1.5">
               <BookingStatusBadge status={row.status} />
               {row.clash && <Badge tone="warning">Elsewhere too</Badge>}
+              {row.noShows > 0 && (
+                <Badge tone="warning">{row.noShows === 1 ? '1 other no-show' : `${row.noShows} other no-shows`}</Badge>
+              )}
             </span>
           ),
         },
+        ...(marking
+          ? [
+              {
+                header: 'Attendance',
+                cell: (row: RosterRow) => hasSeat(row) && <AttendanceMarks row={row} sessionId={sessionId} />,
+              },
+            ]
+          : []),
         { header: 'Seats', align: 'end', cell: (row) => <span data-tabular>{row.seats}</span> },
         {
           header: 'Booked',
@@ -41,8 +63,15 @@ export function Roster({ rows, viewer }: { rows: readonly RosterRow[]; viewer: V
   )
 }
 
+// Reasons that nobody typed.
+const reasonWords: Record<string, string | undefined> = {
+  class_cancelled: 'The class was cancelled',
+  moved_to_waitlist: 'Put on the waitlist instead',
+  student: 'Cancelled by the student',
+}
+
 function notesOf({ cancelReason, studentNote, teacherNote }: RosterRow): string[] {
-  const reason = cancelReason === 'class_cancelled' ? 'The class was cancelled' : cancelReason
+  const reason = reasonWords[cancelReason] ?? cancelReason
   return [studentNote && `“${studentNote}”`, teacherNote, reason].filter(Boolean)
 }
 
@@ -53,60 +82,5 @@ function Notes({ notes }: { notes: readonly string[] }) {
         <li key={note}>{note}</li>
       ))}
     </ul>
-  )
-}
-
-/** Who waits for a seat in a class, in order. */
-export function Waitlist({ rows, viewer }: { rows: readonly WaitlistRow[]; viewer: Viewer }) {
-  return (
-    <Table
-      caption="Waitlist"
-      rows={rows}
-      rowKey={(row) => row.entryId}
-      columns={[
-        { header: 'Student', primary: true, cell: (row) => <Person name={row.studentName} email={row.studentEmail} /> },
-        { header: 'Place', align: 'end', cell: (row) => <span data-tabular>{row.position}</span> },
-        { header: 'Seats wanted', align: 'end', cell: (row) => <span data-tabular>{row.seatsWanted}</span> },
-        {
-          header: 'Status',
-          cell: (row) =>
-            row.status === 'offered' && row.offerExpiresAt ? (
-              <span className="flex flex-wrap items-center gap-1.5">
-                <Badge tone="warning">Offered</Badge>
-                <span className="text-sm text-ink-soft">
-                  until <time dateTime={row.offerExpiresAt}>{formatInstant(row.offerExpiresAt, viewer)}</time>
-                </span>
-              </span>
-            ) : (
-              <Badge>Waiting</Badge>
-            ),
-        },
-        {
-          header: 'Joined',
-          cell: (row) => (
-            <time dateTime={row.joinedAt} className="text-ink-soft">
-              {formatInstant(row.joinedAt, viewer)}
-            </time>
-          ),
-        },
-      ]}
-    />
-  )
-}
-
-function Person({ name, email }: { name: string; email: string }) {
-  return (
-    <span className="flex min-w-0 items-center gap-2.5">
-      <Avatar name={name} />
-      <span className="min-w-0">
-        <span className="block font-medium">{name}</span>
-        <a
-          href={`mailto:${email}`}
-          className="inline-block max-w-full py-0.5 text-sm wrap-anywhere text-ink-soft underline-offset-3 hover:text-ink hover:underline"
-        >
-          {email}
-        </a>
-      </span>
-    </span>
   )
 }

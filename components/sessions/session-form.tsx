@@ -12,6 +12,7 @@ import { asInstant } from '@/lib/time/instant'
 import { wallTimeOf, type WallTime } from '@/lib/time/wall-time'
 import { canonicalZone, type Zone } from '@/lib/time/zone'
 import type { ZoneGroup } from '@/lib/time/zone-names'
+import { MoveConfirmation } from './move-confirmation'
 import { StartFields } from './start-fields'
 
 const labels = {
@@ -21,7 +22,9 @@ const labels = {
   startWall: 'Start',
   zone: 'Time zone',
   durationMinutes: 'Length',
+  confirmMove: 'Moving the class',
   capacity: 'Seats',
+  maxSeatsPerBooking: 'Seats a booking',
   meetingProvider: 'Provider',
   meetingLink: 'Meeting link',
   meetingId: 'Meeting ID',
@@ -57,7 +60,7 @@ export function NewSessionForm({ courses, zoneGroups, prefill }: NewSessionFormP
         <StartFields zoneGroups={zoneGroups} initialWall={prefill.startWall} initialZone={prefill.zone} />
         <LengthField initial={prefill.durationMinutes} />
       </WhenCard>
-      <SeatsCard capacity={10} waitlist={false} />
+      <SeatsCard capacity={10} waitlist={false} maxSeatsPerBooking={1} />
       <WhereCard />
       <FormActions>
         <SubmitButton>Create class</SubmitButton>
@@ -93,11 +96,13 @@ export function EditSessionForm({ session, zoneGroups }: { session: LiveClass; z
           startAt={session.startAt}
         />
         <LengthField initial={session.durationMinutes} />
+        <MoveConfirmation />
       </WhenCard>
       <SeatsCard
         capacity={session.capacity}
         waitlist={session.waitlist}
-        hint={session.seatsTaken > 0 ? `${session.seatsTaken} taken now.` : undefined}
+        maxSeatsPerBooking={session.maxSeatsPerBooking}
+        hint={seatsHint(session)}
       />
       <WhereCard session={session} />
       <FormActions>
@@ -143,21 +148,34 @@ function LengthField({ initial }: { initial: number }) {
   )
 }
 
-function SeatsCard({ capacity, waitlist, hint }: { capacity: number; waitlist: boolean; hint?: string }) {
+function seatsHint({ seatsTaken, seatsHeld, waitingCount }: LiveClass): string | undefined {
+  const now = [seatsTaken > 0 && `${seatsTaken} taken`, seatsHeld > 0 && `${seatsHeld} held for offers`].filter(Boolean)
+  const queue =
+    waitingCount > 0 &&
+    `${waitingCount === 1 ? 'One person waits' : `${waitingCount} people wait`}: more seats are offered at once, in order.`
+  return [now.length > 0 && `${now.join(', ')} now.`, queue].filter(Boolean).join(' ') || undefined
+}
+
+interface SeatsCardProps {
+  capacity: number
+  waitlist: boolean
+  maxSeatsPerBooking: number
+  hint?: string
+}
+
+function SeatsCard({ capacity, waitlist, maxSeatsPerBooking, hint }: SeatsCardProps) {
+  const short = { type: 'number', inputMode: 'numeric', min: 1, max: 500, className: 'max-w-64' } as const
   return (
     <Card title="Seats">
       <div className="flex flex-col gap-4">
+        <TextField name="capacity" label="Seats" required initial={capacity} hint={hint} {...short} />
         <TextField
-          name="capacity"
-          label="Seats"
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={500}
+          name="maxSeatsPerBooking"
+          label="Most for one booking"
+          hint="A student who comes with others books for them too."
           required
-          initial={capacity}
-          hint={hint}
-          className="max-w-48"
+          initial={maxSeatsPerBooking}
+          {...short}
         />
         <CheckboxField
           name="waitlist"
@@ -196,11 +214,24 @@ function WhereCard({ session }: { session?: LiveClass }) {
           label="Provider"
           none="As the link says"
           options={providers}
+          hint="Zoom: link, meeting ID and passcode. Google Meet: the link is enough. Microsoft Teams: the link, or its meeting ID and passcode. Another one: whatever your students need to get in."
           initial={session?.meetingProvider}
-          className="sm:col-span-2 sm:max-w-64"
+          className="sm:col-span-2"
         />
-        <TextField name="meetingId" label="Meeting ID" initial={session?.meetingId} autoComplete="off" />
-        <TextField name="meetingPasscode" label="Passcode" initial={session?.meetingPasscode} autoComplete="off" />
+        <TextField
+          name="meetingId"
+          label="Meeting ID"
+          hint="For those who dial in or whose link fails."
+          initial={session?.meetingId}
+          autoComplete="off"
+        />
+        <TextField
+          name="meetingPasscode"
+          label="Passcode"
+          hint="Shown with the link, to the same people."
+          initial={session?.meetingPasscode}
+          autoComplete="off"
+        />
       </div>
     </Card>
   )

@@ -5,6 +5,8 @@ const sections = [
   { href: routes.teacherDashboard(), label: 'Dashboard', exact: true },
   { href: routes.teacherSchedule(), label: 'Schedule' },
   { href: routes.teacherLiveClasses(), label: 'Live classes' },
+  { href: routes.teacherRequests(), label: 'Requests' },
+  { href: routes.teacherPolicies(), label: 'Policies' },
 ]
 
 /** The sections of the teacher's side. */

@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { completeSessions } from '@/lib/sessions/complete-sessions'
 import { now } from '@/lib/time/instant'
 import { moveQueue } from '@/lib/waitlist/move-queue'
 import { sweepQueues } from '@/lib/waitlist/sweep-queues'
@@ -23,7 +24,12 @@ export const tasks: TaskList = {
   'sweep-queues': async () => {
     await sweepQueues(now())
   },
+  /** Classes that were started and that nobody ended. */
+  'complete-sessions': async () => {
+    await completeSessions(now())
+  },
 }
 
 /** What the worker does by the clock, in crontab form. */
-export const crontab = '* * * * * sweep-queues'
+export const crontab = `* * * * * sweep-queues
+*/10 * * * * complete-sessions`

@@ -12,6 +12,7 @@ import { cancelSession } from './cancel-session'
 import { changeSession } from './change-session'
 import { createSession } from './create-session'
 import type { ClockChoice } from './decisions'
+import { moveSentence } from './move-sentence'
 import { sessionSentences } from './session-sentences'
 
 const rowId = z.coerce.number().int().positive().max(2_147_483_647)
@@ -42,6 +43,7 @@ const sessionFields = z.object({
   durationMinutes: z.coerce.number().int(),
   capacity: z.coerce.number().int(),
   waitlist: ticked(),
+  maxSeatsPerBooking: z.coerce.number().int().default(1),
   meetingProvider: z.enum(['zoom', 'google_meet', 'microsoft_teams', 'custom']).nullable().default(null),
   meetingLink: text(500),
   meetingId: text(100),
@@ -58,6 +60,7 @@ const fieldOf = {
   teacher_busy: 'startWall',
   bad_duration: 'durationMinutes',
   bad_capacity: 'capacity',
+  bad_seats_per_booking: 'maxSeatsPerBooking',
   below_seats_taken: 'capacity',
   bad_link: 'meetingLink',
 } as const
@@ -80,6 +83,7 @@ export const createSessionAction = defineAction({
     starts_in_past: (refusal, viewer) => sessionSentences.starts_in_past(refusal, viewer),
     bad_duration: (refusal, viewer) => sessionSentences.bad_duration(refusal, viewer),
     bad_capacity: (refusal, viewer) => sessionSentences.bad_capacity(refusal, viewer),
+    bad_seats_per_booking: (refusal, viewer) => sessionSentences.bad_seats_per_booking(refusal, viewer),
     below_seats_taken: (refusal, viewer) => sessionSentences.below_seats_taken(refusal, viewer),
     bad_link: (refusal, viewer) => sessionSentences.bad_link(refusal, viewer),
     teacher_busy: (refusal, viewer) => sessionSentences.teacher_busy(refusal, viewer),
@@ -94,8 +98,12 @@ export const createSessionAction = defineAction({
 export const changeSessionAction = defineAction({
   name: 'sessions.change-session',
   may: isApprovedTeacher,
-  input: sessionFields.extend({ sessionId: rowId }),
-  run: (input, { teacherId, userId }) => changeSession({ ...input, teacherId, actorId: userId }, now()),
+  input: sessionFields.extend({ sessionId: rowId, confirmMove: z.string().optional() }),
+  run: ({ confirmMove, ...input }, { teacherId, userId }) => {
+    // The confirmation is for the time it was asked for.
+    const moveConfirmed = confirmMove === `${input.startWall} ${input.zone} ${input.durationMinutes}`
+    return changeSession({ ...input, moveConfirmed, teacherId, actorId: userId }, now())
+  },
   explain: {
     session_over: (refusal, viewer) => sessionSentences.session_over(refusal, viewer),
     session_under_way: (refusal, viewer) => sessionSentences.session_under_way(refusal, viewer),
@@ -105,12 +113,14 @@ export const changeSessionAction = defineAction({
     starts_in_past: (refusal, viewer) => sessionSentences.starts_in_past(refusal, viewer),
     bad_duration: (refusal, viewer) => sessionSentences.bad_duration(refusal, viewer),
     bad_capacity: (refusal, viewer) => sessionSentences.bad_capacity(refusal, viewer),
+    bad_seats_per_booking: (refusal, viewer) => sessionSentences.bad_seats_per_booking(refusal, viewer),
     below_seats_taken: (refusal, viewer) => sessionSentences.below_seats_taken(refusal, viewer),
     bad_link: (refusal, viewer) => sessionSentences.bad_link(refusal, viewer),
     teacher_busy: (refusal, viewer) => sessionSentences.teacher_busy(refusal, viewer),
     session_not_found: () => 'There is no such class among yours.',
+    move_unconfirmed: (refusal, viewer) => moveSentence(refusal, viewer),
   },
-  at: fieldOf,
+  at: { ...fieldOf, move_unconfirmed: 'confirmMove' },
   revalidates: ({ sessionId }) => placesOf(sessionId),
   redirectTo: (_times, { sessionId }) => routes.teacherLiveClass(sessionId),
 })

@@ -19,7 +19,7 @@ describe('changeSession', () => {
     const { teacher, course, session } = await aClass({ startAtUtc: startAt, timezoneSnapshot: 'Asia/Kathmandu' })
     const student = await anEnrolledStudent(course.id)
     const booking = await aBooking({ sessionId: session.id, studentId: student.id, seatsReserved: 3 })
-    const by = { sessionId: session.id, teacherId: teacher.id, actorId: teacher.userId }
+    const by = { sessionId: session.id, teacherId: teacher.id, actorId: teacher.userId, moveConfirmed: true }
     return { teacher, course, session, booking, student, by }
   }
 
@@ -85,5 +85,81 @@ describe('changeSession', () => {
     })
     // Calling it off must stay possible.
     expect((await cancelSession({ ...by, reason: '' }, now)).ok).toBe(true)
+  })
+
+  it('says first whom a move touches, and moves nothing until that is confirmed', async () => {
+    const { course, session, booking, student, by } = await aBookedClass()
+    const later = addMinutes(startAt, 24 * 60)
+    const other = await aTeacherWithCourse()
+    const chess = await aSession({
+      teacherId: other.teacher.id,
+      courseId: course.id,
+      startAtUtc: later,
+      title: 'Chess',
+    })
+    await aBooking({ sessionId: chess.id, studentId: student.id })
+    await aBooking({ sessionId: session.id, studentId: (await anEnrolledStudent(course.id)).id })
+    const move = { ...filledInSession({ startAt: later }), ...by }
+
+    expect(await changeSession({ ...move, moveConfirmed: false }, now)).toEqual({
+      ok: false,
+      refusal: {
+        code: 'move_unconfirmed',
+        students: 2,
+        clashes: [
+          {
+            studentName: student.name,
+            title: 'Chess',
+            startAt: later.toISOString(),
+            endAt: addMinutes(later, 60).toISOString(),
+          },
+        ],
+      },
+    })
+    expect(await sessionOf(session.id)).toMatchObject({ startAtUtc: startAt })
+    const unmoved = await db.liveClassBooking.findUniqueOrThrow({ where: { id: booking.id } })
+    expect(unmoved).toMatchObject({ startAtUtc: startAt, clashAllowed: false, classMovedAt: null })
+
+    expect((await changeSession(move, now)).ok).toBe(true)
+    const moved = await db.liveClassBooking.findUniqueOrThrow({ where: { id: booking.id } })
+    expect(moved).toMatchObject({ startAtUtc: later, clashAllowed: true })
+    expect(moved.classMovedAt).not.toBeNull()
+  })
+
+  it('asks about no move where the time stays or nobody has booked', async () => {
+    const { by } = await aBookedClass()
+    expect((await changeSession({ ...filledInSession({ capacity: 12 }), ...by, moveConfirmed: false }, now)).ok).toBe(
+      true,
+    )
+    const empty = await aTeacherWithCourse()
+    const session = await aSession({ teacherId: empty.teacher.id, courseId: empty.course.id, startAtUtc: startAt })
+    const move = { ...filledInSession({ startAt: addMinutes(startAt, 60) }), ...empty.by, sessionId: session.id }
+    expect((await changeSession({ ...move, moveConfirmed: false }, now)).ok).toBe(true)
+  })
+
+  it('counts the seats that offers hold when seats are taken away, and keeps the most for one booking', async () => {
+    const { course, session, by } = await aBookedClass()
+    const waiting = await anEnrolledStudent(course.id)
+    await db.sessionWaitlist.create({
+      data: {
+        sessionId: session.id,
+        studentId: waiting.id,
+        status: 'offered',
+        seatsWanted: 2,
+        seatsOffered: 2,
+        offerExpiresAt: startAt,
+      },
+    })
+    expect(await changeSession({ ...filledInSession({ capacity: 4 }), ...by }, now)).toEqual({
+      ok: false,
+      refusal: { code: 'below_seats_taken', seatsTaken: 3, seatsHeld: 2 },
+    })
+    const most = { ...filledInSession({ capacity: 5, maxSeatsPerBooking: 6 }), ...by }
+    expect(await changeSession(most, now)).toEqual({
+      ok: false,
+      refusal: { code: 'bad_seats_per_booking', least: 1, most: 5 },
+    })
+    expect((await changeSession({ ...most, maxSeatsPerBooking: 3 }, now)).ok).toBe(true)
+    expect(await sessionOf(session.id)).toMatchObject({ capacity: 5, maxSeatsPerBooking: 3 })
   })
 })

@@ -43,6 +43,7 @@ export async function createSession(
           timezoneSnapshot: times.zone,
           capacity: input.capacity,
           enableWaitlist: input.waitlist,
+          maxSeatsPerBooking: input.maxSeatsPerBooking,
           meetingProvider: input.meetingProvider,
           meetingLink: input.meetingLink,
           meetingId: input.meetingId,

@@ -22,6 +22,7 @@ const wanted: SessionInput = {
   durationMinutes: 60,
   capacity: 10,
   waitlist: false,
+  maxSeatsPerBooking: 1,
   meetingProvider: null,
   meetingLink: '',
   meetingId: '',

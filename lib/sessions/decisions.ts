@@ -32,6 +32,8 @@ export interface SessionInput {
   durationMinutes: number
   capacity: number
   waitlist: boolean
+  /** How many seats one student may take at once. */
+  maxSeatsPerBooking: number
   /** null: read from the link. */
   meetingProvider: MeetingProvider | null
   meetingLink: string
@@ -72,8 +74,15 @@ export type SessionRefusal =
   | { code: 'starts_in_past'; startAt: string }
   | { code: 'bad_duration'; least: number; most: number }
   | { code: 'bad_capacity'; least: number; most: number }
+  | { code: 'bad_seats_per_booking'; least: number; most: number }
   | { code: 'below_seats_taken'; seatsTaken: number; seatsHeld: number }
   | { code: 'bad_link' }
+
+/** A booked student whom the move of the class would put in two places, and what is in the way. Instants are ISO strings. */
+export type MoveClash = { studentName: string; title: string; startAt: string; endAt: string }
+
+/** The class would move under its students and the teacher has not yet seen whom that touches. */
+export type MoveUnconfirmed = { code: 'move_unconfirmed'; students: number; clashes: MoveClash[] }
 
 /** No such course, no assignment to it, no right to make classes in it, or not approved: all look the same. */
 export type CourseNotFound = { code: 'course_not_found' }
@@ -169,6 +178,10 @@ function decideRest(
     return refuse({ code: 'bad_duration', ...DURATION_MINUTES })
   }
   if (capacity !== present?.capacity && !isWithin(capacity, SEATS)) return refuse({ code: 'bad_capacity', ...SEATS })
+  const seatsPerBooking = { least: 1, most: Math.max(1, capacity) }
+  if (!isWithin(input.maxSeatsPerBooking, seatsPerBooking)) {
+    return refuse({ code: 'bad_seats_per_booking', ...seatsPerBooking })
+  }
   if (meetingLink !== '' && !isWebAddress(meetingLink)) return refuse({ code: 'bad_link' })
   const endAt = addMinutes(startAt, keepsLength ? presentMinutes : durationMinutes)
   // An old name of the same zone is no change of zone.

@@ -111,6 +111,12 @@ export interface LiveClass extends LiveClassRow {
   description: string
   durationMinutes: number
   waitlist: boolean
+  /** The list takes nobody new; who waits stays. */
+  waitlistClosed: boolean
+  maxSeatsPerBooking: number
+  /** ISO; when somebody pressed start, and end. */
+  startedAt: string | null
+  endedAt: string | null
   /** Nobody ever said the zone of this class; it came from the old system, which meant UTC. */
   zoneAssumed: boolean
   meetingProvider: MeetingProvider | null
@@ -123,10 +129,18 @@ export interface LiveClass extends LiveClassRow {
   mayChange: boolean
 }
 
+type WithoutMoments = Omit<LiveClass, 'startedAt' | 'endedAt'>
+type LiveClassRead = Dated<WithoutMoments> & {
+  startedAt: Instant | null
+  endedAt: Instant | null
+}
+
 /** A teacher's own class, null when there is none of that id among theirs. One statement. */
 export async function teacherLiveClass(sessionId: number, teacherId: number): Promise<LiveClass | null> {
-  const [row] = await db.$queryRaw<Dated<LiveClass>[]>`
+  const [row] = await db.$queryRaw<LiveClassRead[]>`
     SELECT ${ROW}, s.course_id AS "courseId", s.description, s.enable_waitlist AS waitlist,
+           s.waitlist_closed_at IS NOT NULL AS "waitlistClosed", s.max_seats_per_booking AS "maxSeatsPerBooking",
+           s.started_at AS "startedAt", s.ended_at AS "endedAt",
            s.timezone_assumed AS "zoneAssumed", s.meeting_provider AS "meetingProvider", s.meeting_id AS "meetingId",
            coalesce(nullif(s.meeting_passcode, ''), s.meeting_password) AS "meetingPasscode", s.was_oversold AS "wasOversold",
            round(extract(epoch FROM ${END} - ${START}) / 60)::int AS "durationMinutes",
@@ -136,5 +150,11 @@ export async function teacherLiveClass(sessionId: number, teacherId: number): Pr
                       AND ct.can_create_live_classes) AS "mayChange"
       FROM live_class_session s JOIN course c ON c.id = s.course_id
      WHERE s.id = ${sessionId} AND s.teacher_id = ${teacherId}`
-  return row ? dated(row) : null
+  if (!row) return null
+  const { startedAt, endedAt, ...rest } = row
+  return {
+    ...dated<WithoutMoments>(rest),
+    startedAt: startedAt && toIso(startedAt),
+    endedAt: endedAt && toIso(endedAt),
+  }
 }

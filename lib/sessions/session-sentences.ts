@@ -14,6 +14,7 @@ export const sessionSentences: Sentences<SessionRefusal | TeacherBusy> = {
     `${formatInstant(startAt, viewer)} has passed. Choose a start in the future.`,
   bad_duration: ({ least, most }) => `A class lasts between ${least} and ${most} minutes.`,
   bad_capacity: ({ least, most }) => `A class has between ${least} and ${most} seats.`,
+  bad_seats_per_booking: ({ least, most }) => `One booking may take between ${least} and ${most} seats.`,
   below_seats_taken: ({ seatsTaken, seatsHeld }) => {
     const held = seatsHeld > 0 ? ` and ${seatsHeld} held for people who were offered one` : ''
     return `${seatsTaken} ${seatsTaken === 1 ? 'seat is' : 'seats are'} taken${held}. Keep at least ${seatsTaken + seatsHeld}.`

@@ -18,6 +18,7 @@ export function filledInSession(change: Partial<SessionInput> & { startAt?: Inst
     durationMinutes: 60,
     capacity: 10,
     waitlist: true,
+    maxSeatsPerBooking: 1,
     meetingProvider: null,
     meetingLink: 'https://zoom.us/j/1',
     meetingId: '1',

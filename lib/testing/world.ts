@@ -128,6 +128,20 @@ export async function aBooking({
   })
 }
 
+/** A 1:1 lesson asked for, an hour long; through the guards. */
+export async function aLesson(
+  of: {
+    teacherId: number
+    courseId: number
+    studentId: number
+    startAtUtc: Instant
+  } & Partial<Prisma.LiveClassBookingUncheckedCreateInput>,
+) {
+  return db.liveClassBooking.create({
+    data: { bookingType: 'one_on_one', endAtUtc: addMinutes(of.startAtUtc, HOUR), ...of },
+  })
+}
+
 /** Cancels a booking, as its student would. */
 export async function cancelled(bookingId: number) {
   return db.liveClassBooking.update({ where: { id: bookingId }, data: { status: 'cancelled', cancelledAt: now() } })
@@ -136,6 +150,11 @@ export async function cancelled(bookingId: number) {
 /** An entry that waits in the queue of a class. */
 export async function aWaitlistEntry(of: Prisma.SessionWaitlistUncheckedCreateInput) {
   return db.sessionWaitlist.create({ data: of })
+}
+
+/** What a teacher says about bookings, as the default or for a course. */
+export async function aPolicy(of: Prisma.TeacherBookingPolicyUncheckedCreateInput) {
+  return db.teacherBookingPolicy.create({ data: of })
 }
 
 /** A teacher, a course they may make classes in, and one class of it. */

@@ -12,7 +12,7 @@ import { requireTeacher } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
 import { coursesOfTeacher, LIVE_CLASSES_A_PAGE, teacherLiveClasses } from '@/lib/sessions/queries'
 import { type LiveClassFilters as Filters, routes } from '@/lib/routes'
-import { now } from '@/lib/time/instant'
+import { now, toIso } from '@/lib/time/instant'
 import { zoneLabel } from '@/lib/time/zone-names'
 import { numberIn, type SearchParams, textIn } from '../read-query'
 
@@ -52,7 +52,7 @@ export default async function LiveClassesPage({ searchParams }: { searchParams: 
       <LiveClassFilters courses={courses} chosen={chosen} active={active} />
       {rows.length > 0 ? (
         <Card flush>
-          <LiveClassesTable rows={rows} viewer={viewer} />
+          <LiveClassesTable rows={rows} viewer={viewer} now={toIso(at)} />
         </Card>
       ) : (
         <EmptyState

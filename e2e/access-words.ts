@@ -1,0 +1,63 @@
+/** Who asks, what there is to ask about, and what can be answered: the words of the access matrix. */
+export const roles = [
+  'visitor',
+  /** Enrolled, with a booking. */
+  'student',
+  /** Neither enrolled nor booked. */
+  'otherStudent',
+  /** Applied, not yet approved. */
+  'waitingTeacher',
+  /** Teaches the class. */
+  'owner',
+  /** Teaches elsewhere. */
+  'foreignTeacher',
+  /** Has a class of their own in the course, and no longer the right to make classes in it. */
+  'withoutRight',
+  'admin',
+] as const
+
+export type Role = (typeof roles)[number]
+
+/** What a page answers: shown, sent to sign in (and back), not there, or sent on to where they belong. */
+export type PageAnswer = 'ok' | 'sign-in' | 'not-found' | 'home' | 'dashboard' | 'application'
+
+/** What an action answers: done, refused, sent to sign in, or the same as not there. Only the first changes anything. */
+export type ActionAnswer = 'ok' | 'refused' | 'sign-in' | 'not-found'
+
+/** Ids of the school that access.spec.ts makes; the class is the owner's, or the asking teacher's own without right. */
+export interface Place {
+  classId: number
+  bookableId: number
+  bookingId: number
+  courseId: number
+  applicantId: number
+  /** The owner's class under way, and one that is about to begin. */
+  runningId: number
+  soonId: number
+  /** Asks for a seat in a full class. */
+  requestId: number
+  /** A class with a seat free and one who waits, nobody being offered anything by itself; and one with a closed list. */
+  queueId: number
+  entryId: number
+  closedListId: number
+}
+
+export type PerRole<Answer> = Record<Role, Answer>
+
+/** The same answer to everyone, with exceptions. */
+export const everyone = <Answer>(answer: Answer, except: Partial<PerRole<Answer>> = {}): PerRole<Answer> => ({
+  ...(Object.fromEntries(roles.map((role) => [role, answer])) as PerRole<Answer>),
+  ...except,
+})
+
+export interface PageRow {
+  url: (place: Place) => string
+  answers: PerRole<PageAnswer>
+}
+
+export interface ActionRow {
+  /** Who is shown the form, where it is, and a text in it. Everybody else sends the same form with their own cookie. */
+  form: { role: Role; url: (place: Place) => string; holds: string }
+  fields: (place: Place) => Record<string, string>
+  answers: PerRole<ActionAnswer>
+}
