@@ -1,5 +1,6 @@
 import { routes } from '@/lib/routes'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
+import { studentActions, studentPages } from './student-access'
 import { teacherActions } from './teacher-access'
 
 const signedIn = everyone<PageAnswer>('ok', { visitor: 'sign-in' })
@@ -35,6 +36,7 @@ export const pages: Record<string, PageRow> = {
   'classes/page.tsx': { url: () => routes.classes(), answers: everyone('ok') },
   'classes/[id]/page.tsx': { url: ({ classId }) => routes.class(classId), answers: everyone('ok') },
   'bookings/page.tsx': { url: () => routes.bookings(), answers: signedIn },
+  ...studentPages,
   'teacher/page.tsx': { url: () => routes.teacherDashboard(), answers: teachers },
   'teacher/schedule/page.tsx': { url: () => routes.teacherSchedule(), answers: teachers },
   'teacher/live-classes/page.tsx': { url: () => routes.teacherLiveClasses(), answers: teachers },
@@ -62,7 +64,6 @@ export const pages: Record<string, PageRow> = {
   'api/auth/[...nextauth]/route.ts': { url: () => '/api/auth/session', answers: everyone('ok') },
 }
 
-const studentsOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', otherStudent: 'refused', student: 'ok' })
 const someoneSignedIn = everyone<ActionAnswer>('ok', { visitor: 'sign-in' })
 
 const anAccount = { name: 'M', newPassword: 'seven green kettles', specialization: 'Scales' }
@@ -70,26 +71,12 @@ const wrong = { login: 'nobody@example.test', password: 'not the password', emai
 
 /** By the name it is exported under in lib/<domain>/actions.ts. */
 export const actions: Record<string, ActionRow> = {
-  bookSeatAction: {
-    form: { role: 'student', url: ({ bookableId }) => routes.class(bookableId), holds: 'Book this class' },
-    fields: ({ bookableId }) => ({ sessionId: String(bookableId) }),
-    answers: studentsOnly,
-  },
   cancelBookingAction: {
     form: { role: 'student', url: () => routes.bookings(), holds: 'Yes, cancel it' },
     fields: ({ bookingId }) => ({ bookingId: String(bookingId) }),
     answers: everyone('refused', { visitor: 'sign-in', student: 'ok' }),
   },
-  changeSeatsAction: {
-    form: { role: 'student', url: () => routes.bookings(), holds: 'Change seats' },
-    fields: ({ bookingId }) => ({ bookingId: String(bookingId), seats: '2' }),
-    answers: studentsOnly,
-  },
-  rescheduleBookingAction: {
-    form: { role: 'student', url: ({ bookingId }) => routes.rescheduleBooking(bookingId), holds: 'Move here' },
-    fields: ({ bookingId, bookableId }) => ({ bookingId: String(bookingId), sessionId: String(bookableId) }),
-    answers: studentsOnly,
-  },
+  ...studentActions,
   ...teacherActions,
   approveTeacherAction: {
     form: { role: 'admin', url: () => routes.adminTeachers(), holds: 'Approve' },

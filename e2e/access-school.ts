@@ -1,6 +1,7 @@
 import type * as builders from '@/lib/testing/world'
 import type { Place, Role } from './access-words'
 import { sessionCookie } from './sign-in'
+import { queuesToStandIn } from './student-access'
 
 type World = typeof builders
 
@@ -23,8 +24,10 @@ export async function aSchool(world: World): Promise<School> {
   const student = await world.anEnrolledStudent(course.id)
   const booking = await world.aBooking({ sessionId: session.id, studentId: student.id })
   const taught = await thingsToTeach(world, { teacherId: owner.id, courseId: course.id })
+  const queues = await queuesToStandIn(world, { teacherId: owner.id, courseId: course.id, studentId: student.id })
   const place = {
     ...taught,
+    ...queues,
     bookableId: bookable.id,
     bookingId: booking.id,
     courseId: course.id,

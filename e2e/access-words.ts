@@ -40,6 +40,10 @@ export interface Place {
   queueId: number
   entryId: number
   closedListId: number
+  /** A full class with a list, the student's own place in another, and an open offer to the student. */
+  fullId: number
+  ownEntryId: number
+  offerId: number
 }
 
 export type PerRole<Answer> = Record<Role, Answer>

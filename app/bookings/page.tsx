@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import CalendarPlus from 'lucide-react/icons/calendar-plus'
 import { BookingCard } from '@/components/bookings/booking-card'
-import { WaitlistPlaces } from '@/components/bookings/waitlist-places'
 import { RefreshAt } from '@/components/time/refresh-at'
 import { EmptyState } from '@/components/ui/empty-state'
 import { FocusOnChange } from '@/components/ui/focus-on-change'
@@ -10,13 +9,16 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Tabs } from '@/components/ui/tabs'
+import { LivePlace } from '@/components/waitlist/live-place'
+import { OwnPlaces } from '@/components/waitlist/own-places'
 import { requireActor } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
 import { type BookingsView, myBooking, type MyBooking, myBookings } from '@/lib/booking/queries'
 import { routes } from '@/lib/routes'
-import { formatInstant } from '@/lib/time/format'
+import { formatInstant, type Viewer } from '@/lib/time/format'
 import { now, toIso } from '@/lib/time/instant'
 import { zoneLabel } from '@/lib/time/zone-names'
+import { newsOf, ownPlaces } from '@/lib/waitlist/queries'
 import { idIn, type SearchParams } from '../classes/read-filters'
 
 export const metadata: Metadata = { title: 'My bookings' }
@@ -27,10 +29,11 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
   const actor = await requireActor(routes.bookings({ view: view === 'past' ? view : undefined }))
   const viewer = await currentViewer()
   const at = now()
-  const justCancelled = idIn(query.cancelled)
-  const [{ bookings, counts, page, pageSize, waitlist }, cancelled] = await Promise.all([
+  const done = idIn(query.cancelled) ?? idIn(query.moved)
+  const [{ bookings, counts, page, pageSize }, places, justDone] = await Promise.all([
     myBookings(actor.userId, view, idIn(query.page) ?? 1, at),
-    justCancelled === undefined ? null : myBooking(justCancelled, actor.userId, at),
+    view === 'upcoming' ? ownPlaces(actor.userId, at) : [],
+    done === undefined ? null : myBooking(done, actor.userId, at),
   ])
   const renderedAt = toIso(at)
   const next = nextChange(bookings, renderedAt)
@@ -46,12 +49,9 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
         }
       />
       {next && <RefreshAt at={next} now={renderedAt} />}
-      <FocusOnChange state={String(justCancelled)} className="rounded-card">
-        {cancelled?.status === 'cancelled' && (
-          <Notice tone="success" role="status" className="mb-5">
-            Cancelled: {cancelled.title}, {formatInstant(cancelled.startAt, viewer)}.
-          </Notice>
-        )}
+      {places.length > 0 && <LivePlace rendered={places.map(newsOf)} now={renderedAt} />}
+      <FocusOnChange state={String(done)} className="rounded-card">
+        {justDone && <JustDone booking={justDone} moved={query.moved !== undefined} viewer={viewer} />}
       </FocusOnChange>
       <Tabs
         label="Bookings"
@@ -60,7 +60,7 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
           { href: routes.bookings({ view: 'past' }), label: 'Past', current: view === 'past', count: counts.past },
         ]}
       />
-      <WaitlistPlaces places={waitlist} viewer={viewer} />
+      <OwnPlaces places={places} viewer={viewer} now={renderedAt} />
       {bookings.length === 0 ? (
         <NothingBooked view={view} />
       ) : (
@@ -83,6 +83,23 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
         hrefFor={(to) => routes.bookings({ view: view === 'past' ? view : undefined, page: to })}
       />
     </>
+  )
+}
+
+/** What the viewer has just done, named; nothing where it is not so any more. */
+function JustDone({ booking, moved, viewer }: { booking: MyBooking; moved: boolean; viewer: Viewer }) {
+  const { status, title, startAt, insteadOf } = booking
+  const what = `${title}, ${formatInstant(startAt, viewer)}`
+  const isLive = status === 'pending' || status === 'confirmed'
+  if (moved ? !isLive : status !== 'cancelled') return null
+  return (
+    <Notice tone="success" role="status" className="mb-5">
+      {!moved
+        ? `Cancelled: ${what}.`
+        : status === 'confirmed'
+          ? `Moved to ${what}.`
+          : `You have asked to move to ${what}.${insteadOf === null ? '' : ' Your seat is kept until the teacher says yes.'}`}
+    </Notice>
   )
 }
 

@@ -2,10 +2,12 @@ import Link from 'next/link'
 import { JoinMeeting } from '@/components/classes/join-meeting'
 import { SessionTime } from '@/components/time/session-time'
 import type { MyBooking } from '@/lib/booking/queries'
+import { LinkButton } from '@/components/ui/link-button'
 import { routes } from '@/lib/routes'
 import { formatClock, type Viewer } from '@/lib/time/format'
 import { BookingBadge } from './booking-badge'
 import { CancelBooking } from './cancel-booking'
+import { ChangeSeats } from './change-seats'
 
 export interface BookingCardProps {
   booking: MyBooking
@@ -41,6 +43,16 @@ export function BookingCard({ booking, viewer, now }: BookingCardProps) {
           {booking.seats > 1 && ` · ${booking.seats} seats`}
         </p>
         {booking.reason && <p className="mt-2 text-sm text-ink-soft">“{booking.reason}”</p>}
+        {booking.cancelling.movedAt && !over && (
+          <p className="mt-2 text-sm text-info-ink">
+            This class was moved, you can leave without penalty until it begins.
+          </p>
+        )}
+        {booking.insteadOf !== null && booking.status === 'pending' && !over && (
+          <p className="mt-2 text-sm text-ink-soft">
+            You have asked to move here. Your other seat is kept until the teacher says yes.
+          </p>
+        )}
         {booking.clash && !over && (
           <p className="mt-2 text-sm text-warning-ink">
             The school moved this to a time when you have another booking. You may keep either.
@@ -68,6 +80,14 @@ function NextStep({ booking, viewer, now }: BookingCardProps) {
               : 'The teacher has not given a meeting link yet.'}
           </p>
         )
+      )}
+      <ChangeSeats {...booking} sessionId={booking.sessionId ?? undefined} />
+      {booking.sessionId !== null && booking.cancelling.allowed && (
+        <div>
+          <LinkButton href={routes.rescheduleBooking(booking.bookingId)} size="sm">
+            Move to another class<span className="sr-only">: {booking.title}</span>
+          </LinkButton>
+        </div>
       )}
       <CancelBooking
         bookingId={booking.bookingId}

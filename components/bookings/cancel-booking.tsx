@@ -19,7 +19,7 @@ export interface CancelBookingProps {
 /** The way out of a booking, with its deadline; past the deadline the reason why there is none. */
 export function CancelBooking({ bookingId, sessionId, status, title, cancelling, viewer }: CancelBookingProps) {
   if (status !== 'pending' && status !== 'confirmed') return null
-  const { allowed, deadline, windowHours } = cancelling
+  const { allowed, deadline, windowHours, movedAt } = cancelling
   const until = formatInstant(deadline, viewer)
   const ahead = windowHours === 0 ? 'the start' : `${formatDuration(windowHours * 60)} before the start`
   if (!allowed) {
@@ -33,7 +33,11 @@ export function CancelBooking({ bookingId, sessionId, status, title, cancelling,
   return (
     <div className="flex flex-col gap-2">
       <p className="text-sm text-ink-soft">
-        {request ? 'You can take the request back until the start.' : `You can cancel until ${until}, ${ahead}.`}
+        {request
+          ? 'You can take the request back until the start.'
+          : movedAt
+            ? 'This class was moved, you can leave without penalty until it begins.'
+            : `You can cancel until ${until}, ${ahead}.`}
       </p>
       <ConfirmDetails
         label={

@@ -1,6 +1,7 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { TextareaField } from '@/components/forms/fields'
 import { SubmitButton } from '@/components/forms/submit-button'
+import { SeatChoice } from '@/components/waitlist/seat-choice'
 import { bookSeatAction } from '@/lib/booking/actions'
 import type { ClassPage } from '@/lib/booking/class-page-queries'
 import { formatDuration, formatInstant, type Viewer } from '@/lib/time/format'
@@ -20,12 +21,13 @@ export function BookSeatForm({ page, choice, viewer, now }: BookSeatFormProps) {
     <ActionForm
       action={bookSeatAction}
       hidden={{ sessionId: page.sessionId }}
-      labels={{ note: 'Note for the teacher' }}
+      labels={{ seats: 'Seats', note: 'Note for the teacher' }}
       aria-label={choice.approval ? 'Ask for a seat' : 'Book a seat'}
     >
       {choice.approval && (
         <p className="text-ink-soft">{page.teacherName} decides on each request. Until then no seat is held for you.</p>
       )}
+      <SeatChoice most={choice.most} />
       <TextareaField name="note" label="Note for the teacher" rows={2} maxLength={500} />
       <div>
         <SubmitButton size="lg" className="w-full">

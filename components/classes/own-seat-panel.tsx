@@ -1,5 +1,7 @@
 import { CancelBooking } from '@/components/bookings/cancel-booking'
+import { ChangeSeats } from '@/components/bookings/change-seats'
 import { Card } from '@/components/ui/card'
+import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import type { ClassPage, OwnSeat } from '@/lib/booking/class-page-queries'
@@ -34,21 +36,29 @@ export function OwnSeatPanel({ page, own, viewer, now }: OwnSeatPanelProps) {
             {own.note}
           </p>
         )}
-        {!isOver && (
-          <CancelBooking
-            bookingId={own.bookingId}
-            sessionId={page.sessionId}
-            status={own.status}
-            title={page.title}
-            cancelling={own.cancelling}
-            viewer={viewer}
-          />
-        )}
+        {!isOver && <WayOut page={page} own={own} viewer={viewer} />}
         <p className="text-sm">
           <TextLink href={routes.bookings()}>All my bookings</TextLink>
         </p>
       </div>
     </Card>
+  )
+}
+
+function WayOut({ page, own, viewer }: Omit<OwnSeatPanelProps, 'now'>) {
+  const about = { bookingId: own.bookingId, sessionId: page.sessionId, status: own.status, title: page.title }
+  return (
+    <>
+      <ChangeSeats {...about} seats={own.seats} maxSeats={page.maxSeats} />
+      {own.cancelling.allowed && (
+        <div>
+          <LinkButton href={routes.rescheduleBooking(own.bookingId)} size="sm">
+            Move to another class
+          </LinkButton>
+        </div>
+      )}
+      <CancelBooking {...about} cancelling={own.cancelling} viewer={viewer} />
+    </>
   )
 }
 

@@ -1,20 +1,30 @@
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
+import { ConfirmDetails } from '@/components/ui/confirm-details'
 import { FocusOnChange } from '@/components/ui/focus-on-change'
 import { LinkButton } from '@/components/ui/link-button'
 import { TextLink } from '@/components/ui/text-link'
+import { JoinWaitlist } from '@/components/waitlist/join-waitlist'
+import { OpenOffer } from '@/components/waitlist/open-offer'
+import { WaitingPlace } from '@/components/waitlist/waiting-place'
+import { whyNotWait } from '@/components/waitlist/why-not-wait'
 import type { ClassPage } from '@/lib/booking/class-page-queries'
 import { routes } from '@/lib/routes'
 import type { Viewer } from '@/lib/time/format'
+import type { JoinWaitlistRefusal } from '@/lib/waitlist/decisions'
+import type { OfferPage } from '@/lib/waitlist/queries'
 import { BookSeatForm } from './book-seat-form'
 import { JoinMeeting } from './join-meeting'
 import { ownSeatIsLive, OwnSeatPanel } from './own-seat-panel'
-import { PlaceInQueue } from './place-in-queue'
 import { RefreshWhenFree } from './refresh-when-free'
 import { whyNot } from './why-not'
 
 interface PanelProps {
   page: ClassPage
+  /** The viewer's own open place in the queue. */
+  entry: OfferPage | null
+  /** Whether the viewer could get in line, for more seats than can be booked now. */
+  join: JoinWaitlistRefusal | 'allowed' | null
   viewer: Viewer
   /** ISO instant the page was made at. */
   now: string
@@ -22,23 +32,26 @@ interface PanelProps {
 
 /** What the viewer has in this class, or may do about a seat in it. Takes the focus when that changes. */
 export function SeatPanel(props: PanelProps) {
-  const { own, choice, waiting } = props.page
+  const { own, choice } = props.page
   return (
     <FocusOnChange
       className="rounded-card"
-      state={`${own?.bookingId ?? ''} ${own?.status ?? ''} ${choice.kind} ${waiting ? 'waiting' : ''}`}
+      state={`${own?.bookingId ?? ''} ${own?.status ?? ''} ${choice.kind} ${props.entry?.status ?? ''}`}
     >
       <Panel {...props} />
     </FocusOnChange>
   )
 }
 
-function Panel({ page, viewer, now }: PanelProps) {
-  const { own, choice, waiting, status, meeting } = page
+function Panel({ page, entry, join, viewer, now }: PanelProps) {
+  const { own, choice, status, meeting } = page
   if (own && status !== 'cancelled' && ownSeatIsLive(own))
     return <OwnSeatPanel page={page} own={own} viewer={viewer} now={now} />
   if (page.teaches || meeting) return <HostPanel page={page} />
-  if (waiting && status !== 'cancelled') return <PlaceInQueue waiting={waiting} viewer={viewer} />
+  if (entry && status !== 'cancelled' && page.startAt > now) {
+    const Standing = entry.status === 'offered' ? OpenOffer : WaitingPlace
+    return <Standing entry={entry} viewer={viewer} now={now} />
+  }
   switch (choice.kind) {
     case 'sign_in':
       return <SignInPanel page={page} />
@@ -53,6 +66,22 @@ function Panel({ page, viewer, now }: PanelProps) {
         <Card title={choice.approval ? 'Ask for a seat' : 'Book a seat'}>
           <Earlier page={page} />
           <BookSeatForm page={page} choice={choice} viewer={viewer} now={now} />
+          {join === 'allowed' && (
+            <div className="mt-4">
+              <ConfirmDetails
+                label="I need more seats"
+                size="sm"
+                question={`${choice.most === 1 ? 'One seat is' : `${choice.most} seats are`} left now. For more you can wait.`}
+              >
+                <JoinWaitlist
+                  sessionId={page.sessionId}
+                  least={choice.most + 1}
+                  most={page.maxSeats}
+                  waiting={page.seats.waiting}
+                />
+              </ConfirmDetails>
+            </div>
+          )}
         </Card>
       )
     case 'refused': {
@@ -61,7 +90,12 @@ function Panel({ page, viewer, now }: PanelProps) {
       return (
         <Card title={title}>
           <Earlier page={page} />
-          <p className="text-ink-soft">{text}</p>
+          <p className="text-ink-soft">{join !== null && join !== 'allowed' ? whyNotWait(join, viewer) : text}</p>
+          {join === 'allowed' && (
+            <div className="mt-4">
+              <JoinWaitlist sessionId={page.sessionId} most={page.maxSeats} waiting={page.seats.waiting} />
+            </div>
+          )}
           {full && <RefreshWhenFree rendered={page.seats} />}
           <Elsewhere />
         </Card>

@@ -7,7 +7,7 @@ import { isStudent } from '@/lib/auth/decisions'
 import { routes } from '@/lib/routes'
 import { now } from '@/lib/time/instant'
 import { type BookSeat, bookSeat } from './book-seat'
-import { bookSeatSentences, cancelSentences, changeSeatsSentences, rescheduleSentences } from './booking-sentences'
+import { bookingSentences } from './booking-sentences'
 import { cancelBooking } from './cancel-booking'
 import { type ChangeSeats, changeSeats } from './change-seats'
 import { type RescheduleBooking, rescheduleBooking } from './reschedule-booking'
@@ -21,7 +21,7 @@ export const bookSeatAction = defineAction({
   may: isStudent,
   input: z.object({ sessionId: id, seats: seats.default(1), note: z.string().max(500).optional() }),
   run: (input: Omit<BookSeat, 'studentId'>, actor: Actor) => bookSeat({ ...input, studentId: actor.userId }, now()),
-  explain: bookSeatSentences,
+  explain: bookingSentences.book,
   revalidates: ({ sessionId }) => [routes.class(sessionId), routes.classes(), routes.bookings()],
   redirectTo: (_booked, { sessionId }) => routes.class(sessionId),
 })
@@ -33,7 +33,7 @@ export const cancelBookingAction = defineAction({
   input: z.object({ bookingId: id, sessionId: id.optional() }),
   run: ({ bookingId }: { bookingId: number }, actor: Actor) =>
     cancelBooking({ bookingId, studentId: actor.userId }, now()),
-  explain: cancelSentences,
+  explain: bookingSentences.cancel,
   revalidates: ({ sessionId }) => [
     routes.bookings(),
     routes.classes(),
@@ -50,7 +50,7 @@ export const changeSeatsAction = defineAction({
   input: z.object({ bookingId: id, seats, sessionId: id.optional() }),
   run: (input: Omit<ChangeSeats, 'studentId'>, actor: Actor) =>
     changeSeats({ ...input, studentId: actor.userId }, now()),
-  explain: changeSeatsSentences,
+  explain: bookingSentences.changeSeats,
   confirm: (_done, input) => (input.seats === 1 ? 'You have one seat now.' : `You have ${input.seats} seats now.`),
   revalidates: ({ sessionId }) => [
     routes.bookings(),
@@ -66,7 +66,7 @@ export const rescheduleBookingAction = defineAction({
   input: z.object({ bookingId: id, sessionId: id }),
   run: (input: Omit<RescheduleBooking, 'studentId'>, actor: Actor) =>
     rescheduleBooking({ ...input, studentId: actor.userId }, now()),
-  explain: rescheduleSentences,
+  explain: bookingSentences.reschedule,
   revalidates: ({ sessionId, bookingId }) => [
     routes.bookings(),
     routes.classes(),

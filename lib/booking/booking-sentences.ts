@@ -18,7 +18,7 @@ const notOpen: Record<SessionStatus, string> = {
 }
 
 /** What taking a seat says to each refusal. */
-export const bookSeatSentences: Sentences<BookSeatRefusal> = {
+const bookSeatSentences: Sentences<BookSeatRefusal> = {
   not_found: () => 'This class is not there any more.',
   not_moved_yet: () => 'This class is being moved to the new booking system. Please try again in a while.',
   class_not_open: ({ status }) => notOpen[status],
@@ -50,7 +50,7 @@ export const bookSeatSentences: Sentences<BookSeatRefusal> = {
 }
 
 /** What giving up a booking says to each refusal. */
-export const cancelSentences: Sentences<CancelBookingRefusal> = {
+const cancelSentences: Sentences<CancelBookingRefusal> = {
   not_found: () => 'This booking is not there any more.',
   booking_is_over: ({ status }) =>
     status === 'cancelled' ? 'This booking is cancelled already.' : 'This booking is over; it cannot be cancelled.',
@@ -61,7 +61,7 @@ export const cancelSentences: Sentences<CancelBookingRefusal> = {
 }
 
 /** What changing the number of seats says to each refusal. */
-export const changeSeatsSentences: Sentences<ChangeSeatsRefusal> = {
+const changeSeatsSentences: Sentences<ChangeSeatsRefusal> = {
   ...bookSeatSentences,
   ...cancelSentences,
   class_started: ({ startedAt }, viewer) =>
@@ -74,7 +74,7 @@ export const changeSeatsSentences: Sentences<ChangeSeatsRefusal> = {
 }
 
 /** What moving to another class says to each refusal; the booking that was to be moved is kept. */
-export const rescheduleSentences: Sentences<RescheduleRefusal> = {
+const rescheduleSentences: Sentences<RescheduleRefusal> = {
   ...bookSeatSentences,
   booking_not_found: () => 'This booking is not there any more.',
   booking_is_over: ({ status }) =>
@@ -86,4 +86,12 @@ export const rescheduleSentences: Sentences<RescheduleRefusal> = {
   other_course: () => 'A booking can only be moved to another class of the same course.',
   session_full: () => 'The last seat of that class was taken a moment ago. You keep the seat you have.',
   changed_meanwhile: () => 'This booking was changed a moment ago. Look at it again, then decide.',
+}
+
+/** What each action of a booking says to the refusals of its verb. */
+export const bookingSentences = {
+  book: bookSeatSentences,
+  cancel: cancelSentences,
+  changeSeats: changeSeatsSentences,
+  reschedule: rescheduleSentences,
 }

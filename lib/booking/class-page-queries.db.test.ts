@@ -100,7 +100,7 @@ describe('what a student may do', () => {
     const choice = async (id: number, when = now) => (await classPage(made.session.id, student(id), when))?.choice
 
     expect(await choice(stranger.id)).toEqual({ kind: 'refused', refusal: { code: 'not_enrolled' } })
-    expect(await choice(enrolled.id)).toEqual({ kind: 'book', approval: false, cancelWindowHours: 24 })
+    expect(await choice(enrolled.id)).toEqual({ kind: 'book', approval: false, cancelWindowHours: 24, most: 1 })
     expect(await choice(enrolled.id, startAtUtc)).toEqual({
       kind: 'refused',
       refusal: { code: 'class_started', startedAt: '2026-03-12T12:00:00.000Z' },
@@ -158,7 +158,7 @@ describe('what a student may do', () => {
   })
 })
 
-test('who waits sees the place; the newest live booking counts, not an older cancelled one', async () => {
+test('who waits is counted; the newest live booking counts, not an older cancelled one', async () => {
   const { session, course } = await aClass({ startAtUtc, capacity: 1, enableWaitlist: true })
   const [seated, first, second] = [
     await anEnrolledStudent(course.id),
@@ -169,10 +169,7 @@ test('who waits sees the place; the newest live booking counts, not an older can
   await aBooking({ sessionId: session.id, studentId: seated.id })
   await aWaitlistEntry({ sessionId: session.id, studentId: first.id, createdAt: addMinutes(now, -2) })
   await aWaitlistEntry({ sessionId: session.id, studentId: second.id, createdAt: addMinutes(now, -1) })
-  expect(await classPage(session.id, student(second.id), now)).toMatchObject({
-    waiting: { place: 2, of: 2, offerUntil: null },
-    seats: { waiting: 2 },
-  })
+  expect(await classPage(session.id, student(second.id), now)).toMatchObject({ own: null, seats: { waiting: 2 } })
   expect((await classPage(session.id, student(seated.id), now))?.own?.status).toBe('confirmed')
 })
 

@@ -52,11 +52,11 @@ export interface Meeting {
   passcode: string
 }
 
-/** What the viewer may do about a seat now, decided by the rules that decide the booking itself. */
+/** What the viewer may do about a seat now, decided by the rules that decide the booking itself. `most`: seats to be had at once. */
 export type SeatChoice =
   | { kind: 'sign_in' }
   | { kind: 'not_a_student' }
-  | { kind: 'book'; approval: boolean; cancelWindowHours: number }
+  | { kind: 'book'; approval: boolean; cancelWindowHours: number; most: number }
   | { kind: 'refused'; refusal: Written<BookSeatRefusal> }
 
 /** One class for one viewer. Instants are ISO strings; `zone` is null where nobody ever said the class's zone. */
@@ -78,8 +78,6 @@ export interface ClassPage {
   /** The viewer teaches it. */
   teaches: boolean
   own: OwnSeat | null
-  /** The viewer's open entry in the queue; `place` counts from 1 and is null once a seat is offered. */
-  waiting: { place: number | null; of: number; offerUntil: string | null } | null
   choice: SeatChoice
   /** When joining opens, for those who have a seat. */
   joinOpensAt: string
@@ -114,9 +112,6 @@ type ClassRow = {
   byStudent: boolean | null
   classMovedAt: Instant | null
   maxSeats: number
-  entryStatus: 'waiting' | 'offered' | null
-  place: number | null
-  offerUntil: Instant | null
 }
 
 /**
@@ -126,7 +121,7 @@ type ClassRow = {
 export async function classPage(sessionId: number, actor: Actor | null, now: Instant): Promise<ClassPage | null> {
   const student = actor?.role === 'student' ? actor.userId : null
   const [row, facts] = await Promise.all([
-    classRow(sessionId, actor?.userId ?? null, now),
+    classRow(sessionId, actor?.userId ?? null),
     student === null ? null : seatFacts(sessionId, student),
   ])
   if (!row) return null
@@ -143,11 +138,6 @@ export async function classPage(sessionId: number, actor: Actor | null, now: Ins
     seats: { sessionId, taken: row.taken, held: row.held, capacity: row.capacity, waiting: row.waitingCount },
     teaches,
     own,
-    waiting: row.entryStatus && {
-      place: row.entryStatus === 'waiting' ? row.place : null,
-      of: row.waitingCount,
-      offerUntil: row.offerUntil && toIso(row.offerUntil),
-    },
     choice: choiceOf(row, actor, facts, now),
     joinOpensAt: toIso(addMinutes(startAt, -JOIN_OPENS_MINUTES_BEFORE)),
     meeting:
@@ -167,7 +157,10 @@ function choiceOf(
     const verdict = decideSeat(facts, 1, now)
     if (!verdict.ok) return { kind: 'refused', refusal: written(verdict.refusal) }
     const { cancelWindowHours } = facts.terms
-    return { kind: 'book', approval: verdict.value.status === 'pending', cancelWindowHours }
+    const approval = verdict.value.status === 'pending'
+    const { capacity, seatsTaken, seatsHeld, maxSeatsPerBooking } = facts.session
+    const free = approval ? maxSeatsPerBooking : (capacity ?? 0) - seatsTaken - seatsHeld
+    return { kind: 'book', approval, cancelWindowHours, most: Math.min(maxSeatsPerBooking, free) }
   }
   // Nobody is asked to sign in for what nobody can book.
   if (!takesBookings(status)) return { kind: 'refused', refusal: { code: 'class_not_open', status } }
@@ -211,11 +204,11 @@ function ownSeat(row: ClassRow, windowHours: number, now: Instant): OwnSeat | nu
 }
 
 /** JSON has the same meaning: an Instant becomes its ISO string, everything else stays. */
-function written(refusal: BookSeatRefusal): Written<BookSeatRefusal> {
-  return JSON.parse(JSON.stringify(refusal)) as Written<BookSeatRefusal>
+export function written<R extends object>(refusal: R): Written<R> {
+  return JSON.parse(JSON.stringify(refusal)) as Written<R>
 }
 
-async function classRow(sessionId: number, userId: number | null, now: Instant): Promise<ClassRow | null> {
+async function classRow(sessionId: number, userId: number | null): Promise<ClassRow | null> {
   const [row] = await db.$queryRaw<ClassRow[]>`
     SELECT s.title, s.description, c.title AS "courseTitle", s.teacher_id AS "teacherId", u.name AS "teacherName",
            t.bio AS "teacherBio", s.status::text AS status, s.start_at_utc AS "startAt",
@@ -226,8 +219,7 @@ async function classRow(sessionId: number, userId: number | null, now: Instant):
            s.meeting_passcode AS "meetingPasscode", b.id AS "bookingId", b.status::text AS "bookingStatus",
            b.seats_reserved AS "seatsReserved", b.student_note AS "studentNote", b.cancel_reason AS "cancelReason",
            (b.cancelled_by_id = b.student_id) AS "byStudent", b.class_moved_at AS "classMovedAt",
-           s.max_seats_per_booking AS "maxSeats", w.status AS "entryStatus", w.place,
-           w.offer_expires_at AS "offerUntil"
+           s.max_seats_per_booking AS "maxSeats"
       FROM live_class_session s
       JOIN course c ON c.id = s.course_id
       JOIN teacher t ON t.id = s.teacher_id
@@ -235,13 +227,6 @@ async function classRow(sessionId: number, userId: number | null, now: Instant):
       LEFT JOIN LATERAL (
         SELECT o.* FROM live_class_booking o WHERE o.session_id = s.id AND o.student_id = ${userId}
          ORDER BY booking_is_live(o.status) DESC, o.id DESC LIMIT 1) b ON true
-      LEFT JOIN LATERAL (
-        SELECT e.status::text AS status, e.offer_expires_at,
-               (SELECT count(*)::int FROM session_waitlist a WHERE a.session_id = s.id AND a.status = 'waiting'
-                  AND (a.created_at, a.id) <= (e.created_at, e.id)) AS place
-          FROM session_waitlist e
-         WHERE e.session_id = s.id AND e.student_id = ${userId}
-           AND (e.status = 'waiting' OR (e.status = 'offered' AND e.offer_expires_at > ${now}))) w ON true
      WHERE s.id = ${sessionId} AND s.status <> 'draft' AND s.start_at_utc IS NOT NULL AND s.capacity IS NOT NULL
        AND (c.status = 'published' OR b.id IS NOT NULL)`
   return row ?? null

@@ -157,6 +157,15 @@ export type RescheduleRefusal =
 /** What becomes of the two: moved at once, or (`pending`) asked for while the old seat is kept until the teacher says yes. */
 export type RescheduleVerdict = SeatVerdict & { keepsOldSeat: boolean }
 
+/** Whether an own booking may be left for another class at `now`: as it might be cancelled. */
+export function decideLeaving(old: CancelFacts, now: Instant): Result<null, RescheduleRefusal> {
+  const leaving = decideCancel(old, now)
+  if (leaving.ok) return leaving
+  const { refusal } = leaving
+  if (refusal.code === 'class_started') return refuse({ code: 'booking_has_started', startedAt: refusal.startedAt })
+  return refuse(refusal.code === 'not_found' ? { code: 'booking_not_found' } : refusal)
+}
+
 /**
  * Whether a booking may be exchanged for one of another class at `now`: the old one must be free to go, as if it were
  * cancelled, and the new one obeys everything a booking obeys. `facts` are of the new class, without the old booking.
@@ -166,12 +175,8 @@ export function decideReschedule(
   facts: SeatFacts,
   now: Instant,
 ): Result<RescheduleVerdict, RescheduleRefusal> {
-  const leaving = decideCancel(old, now)
-  if (!leaving.ok) {
-    const { refusal } = leaving
-    if (refusal.code === 'class_started') return refuse({ code: 'booking_has_started', startedAt: refusal.startedAt })
-    return refuse(refusal.code === 'not_found' ? { code: 'booking_not_found' } : refusal)
-  }
+  const leaving = decideLeaving(old, now)
+  if (!leaving.ok) return leaving
   const verdict = decideSeat(facts, old.seats, now)
   if (!verdict.ok) return verdict
   const { status } = verdict.value

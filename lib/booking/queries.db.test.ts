@@ -2,16 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/testing/database'
 import { countStatements } from '@/lib/testing/statements'
-import {
-  aBooking,
-  aClass,
-  aCourse,
-  anEnrolledStudent,
-  aSession,
-  aStudent,
-  aTeacher,
-  aWaitlistEntry,
-} from '@/lib/testing/world'
+import { aBooking, aClass, aCourse, anEnrolledStudent, aSession, aStudent, aTeacher } from '@/lib/testing/world'
 import { addMilliseconds, addMinutes, asInstant } from '@/lib/time/instant'
 import { cancelBooking } from './cancel-booking'
 import { myBooking, myBookings } from './queries'
@@ -135,13 +126,13 @@ describe('the way out', () => {
   test('is decided by the terms of the course, else of the teacher, and the deadline is shown', async () => {
     const { student, booking, teacher, course } = await aSeat()
     const cancelling = async () => (await myBooking(booking.id, student.id, now))?.cancelling
-    expect(await cancelling()).toEqual({ allowed: true, deadline: '2026-03-11T12:00:00.000Z', windowHours: 24 })
+    expect(await cancelling()).toEqual({ allowed: true, deadline: '2026-03-11T12:00:00.000Z', windowHours: 24, movedAt: null })
     await db.teacherBookingPolicy.create({ data: { teacherId: teacher.id, cancelWindowHours: 49 } })
-    expect(await cancelling()).toEqual({ allowed: false, deadline: '2026-03-10T11:00:00.000Z', windowHours: 49 })
+    expect(await cancelling()).toEqual({ allowed: false, deadline: '2026-03-10T11:00:00.000Z', windowHours: 49, movedAt: null })
     await db.teacherBookingPolicy.create({
       data: { teacherId: teacher.id, courseId: course.id, cancelWindowHours: 48 },
     })
-    expect(await cancelling()).toEqual({ allowed: true, deadline: '2026-03-10T12:00:00.000Z', windowHours: 48 })
+    expect(await cancelling()).toEqual({ allowed: true, deadline: '2026-03-10T12:00:00.000Z', windowHours: 48, movedAt: null })
   })
 
   test('what the page says is what cancelling does', async () => {
@@ -161,35 +152,10 @@ test('somebody else’s booking is not there', async () => {
   expect((await myBookings(other.id, 'upcoming', 1, now)).counts).toEqual({ upcoming: 0, past: 0 })
 })
 
-test('waitlist places are counted among those who wait, and end with the class’s start', async () => {
-  const { session, course } = await aClass({ startAtUtc, capacity: 1, enableWaitlist: true })
-  const [first, second, third] = [
-    await anEnrolledStudent(course.id),
-    await anEnrolledStudent(course.id),
-    await anEnrolledStudent(course.id),
-  ]
-  for (const [index, { id }] of [first, second, third].entries()) {
-    await aWaitlistEntry({ sessionId: session.id, studentId: id, createdAt: addMinutes(now, index) })
-  }
-  const places = async (id: number, when = now) => (await myBookings(id, 'upcoming', 1, when)).waitlist
-  expect(await places(third.id)).toMatchObject([{ sessionId: session.id, place: 3, of: 3, offerUntil: null }])
-  await db.sessionWaitlist.updateMany({ where: { studentId: first.id }, data: { status: 'left' } })
-  expect(await places(third.id)).toMatchObject([{ place: 2, of: 2 }])
-  expect(await places(first.id)).toEqual([])
-  await db.sessionWaitlist.updateMany({
-    where: { studentId: second.id },
-    data: { status: 'offered', offerExpiresAt: addMinutes(now, 60) },
-  })
-  expect(await places(second.id)).toMatchObject([{ place: null, offerUntil: '2026-03-10T13:00:00.000Z' }])
-  expect(await places(second.id, addMinutes(now, 60))).toEqual([])
-  expect(await places(third.id, startAtUtc)).toEqual([])
-})
-
-test('forty bookings and places cost as many statements as none, twenty a page', async () => {
-  const { course, teacher, session } = await aClass({ startAtUtc })
+test('forty bookings cost as many statements as none, twenty a page', async () => {
+  const { course, teacher } = await aClass({ startAtUtc })
   const student = await anEnrolledStudent(course.id)
-  expect(await countStatements(() => myBookings(student.id, 'upcoming', 1, now))).toBe(2 + 1)
-  await aWaitlistEntry({ sessionId: session.id, studentId: student.id })
+  expect(await countStatements(() => myBookings(student.id, 'upcoming', 1, now))).toBe(2)
   for (let n = 1; n <= 23; n++) {
     const each = await aSession({
       teacherId: teacher.id,
@@ -198,7 +164,7 @@ test('forty bookings and places cost as many statements as none, twenty a page',
     })
     await aBooking({ sessionId: each.id, studentId: student.id })
   }
-  expect(await countStatements(() => myBookings(student.id, 'upcoming', 1, now))).toBe(2 + 1)
+  expect(await countStatements(() => myBookings(student.id, 'upcoming', 1, now))).toBe(2)
   expect(await countStatements(() => myBookings(student.id, 'past', 1, now))).toBe(2)
   const pages = await Promise.all([1, 2, 9].map((page) => myBookings(student.id, 'upcoming', page, now)))
   expect(pages.map(({ page, bookings }) => [page, bookings.length])).toEqual([

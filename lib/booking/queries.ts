@@ -49,27 +49,11 @@ export interface MyBooking {
   maxSeats: number
 }
 
-/** An own open wish for a seat. `place` counts from 1 of `of`; null once a seat is offered, until `offerUntil`. */
-export interface MyWaitlistPlace {
-  entryId: number
-  sessionId: number
-  title: string
-  courseTitle: string
-  startAt: string
-  endAt: string
-  zone: Zone | null
-  place: number | null
-  of: number
-  offerUntil: string | null
-}
-
 export interface MyBookings {
   bookings: MyBooking[]
   counts: Record<BookingsView, number>
   page: number
   pageSize: number
-  /** With the upcoming ones only. */
-  waitlist: MyWaitlistPlace[]
 }
 
 type BookingRow = {
@@ -100,20 +84,14 @@ type BookingRow = {
 const UPCOMING = (now: Instant) =>
   Prisma.sql`(b.status IN ('pending', 'confirmed', 'attended', 'no_show') AND b.end_at_utc > ${now})`
 
-/**
- * A student's bookings, twenty a page: upcoming soonest first, past latest first; with the upcoming ones also their places
- * in waitlists. Three statements at most, however many rows.
- */
+/** A student's bookings, twenty a page: upcoming soonest first, past latest first. Two statements, however many rows. */
 export async function myBookings(
   studentId: number,
   view: BookingsView,
   page: number,
   now: Instant,
 ): Promise<MyBookings> {
-  const [counts, waitlist] = await Promise.all([
-    bookingCounts(studentId, now),
-    view === 'upcoming' ? waitlistPlaces(studentId, now) : [],
-  ])
+  const counts = await bookingCounts(studentId, now)
   const shown = Math.min(Math.max(1, page), Math.max(1, Math.ceil(counts[view] / BOOKINGS_A_PAGE)))
   const which =
     view === 'upcoming'
@@ -123,7 +101,7 @@ export async function myBookings(
     Prisma.sql`b.student_id = ${studentId} AND ${which} LIMIT ${BOOKINGS_A_PAGE} OFFSET ${(shown - 1) * BOOKINGS_A_PAGE}`,
   )
   const bookings = rows.map((row) => bookingOf(row, now))
-  return { bookings, counts, page: shown, pageSize: BOOKINGS_A_PAGE, waitlist }
+  return { bookings, counts, page: shown, pageSize: BOOKINGS_A_PAGE }
 }
 
 /** One own booking; null when it is not theirs or not there. */
@@ -203,33 +181,4 @@ function windowOf(courseWindow: number | null, teacherWindow: number | null): nu
 
 function onlyWindow(cancelWindowHours: number | null): PolicyLevel {
   return { ...SAYS_NOTHING, cancelWindowHours }
-}
-
-type PlaceRow = Omit<MyWaitlistPlace, 'startAt' | 'endAt' | 'offerUntil'> & {
-  startAt: Instant
-  endAt: Instant
-  offerUntil: Instant | null
-}
-
-async function waitlistPlaces(studentId: number, now: Instant): Promise<MyWaitlistPlace[]> {
-  const rows = await db.$queryRaw<PlaceRow[]>`
-    SELECT w.id AS "entryId", w.session_id AS "sessionId", s.title, c.title AS "courseTitle",
-           s.start_at_utc AS "startAt", coalesce(s.end_at_utc, assumed_end(s.start_at_utc, s.duration_minutes)) AS "endAt",
-           CASE WHEN NOT s.timezone_assumed THEN nullif(s.timezone_snapshot, '') END AS zone,
-           CASE WHEN w.status = 'waiting' THEN (
-             SELECT count(*)::int FROM session_waitlist a WHERE a.session_id = w.session_id AND a.status = 'waiting'
-                AND (a.created_at, a.id) <= (w.created_at, w.id)) END AS place,
-           s.waiting_count AS of, w.offer_expires_at AS "offerUntil"
-      FROM session_waitlist w
-      JOIN live_class_session s ON s.id = w.session_id
-      JOIN course c ON c.id = s.course_id
-     WHERE w.student_id = ${studentId} AND s.start_at_utc > ${now}
-       AND (w.status = 'waiting' OR (w.status = 'offered' AND w.offer_expires_at > ${now}))
-     ORDER BY s.start_at_utc, w.id`
-  return rows.map(({ startAt, endAt, offerUntil, ...row }) => ({
-    ...row,
-    startAt: toIso(startAt),
-    endAt: toIso(endAt),
-    offerUntil: offerUntil && toIso(offerUntil),
-  }))
 }

@@ -3,17 +3,13 @@ import { type PolicyLevel, termsOf, type WaitlistMode } from '@/lib/policy/decis
 import type { Instant } from '@/lib/time/instant'
 import type { CancelFacts, SeatFacts, SessionStatus } from './decisions'
 
-// The hot path's one read: class, course, enrolment, own bookings and every level of policy in one row, by primary keys
-// and the student's own index. Prepared by name on each connection.
-const SEAT_FACTS = {
-  name: 'booking.seat-facts',
-  text: `
-  SELECT s.status, s.start_at_utc, s.end_at_utc, s.backfilled_at IS NOT NULL AS backfilled, s.capacity, s.seats_taken,
+const FACTS = `
+  SELECT s.id, s.status, s.start_at_utc, s.end_at_utc, s.backfilled_at IS NOT NULL AS backfilled, s.capacity, s.seats_taken,
     s.seats_held, s.waiting_count, s.enable_waitlist AND s.waitlist_closed_at IS NULL AS waitlist_open,
     s.max_seats_per_booking, s.course_id, c.status = 'published' AS course_published,
     c.requires_booking_approval AS course_approval, a.requires_booking_approval AS assignment_approval,
     e.status = 'active' AS enrolled, e.expires_at,
-    EXISTS (SELECT FROM live_class_booking b WHERE b.student_id = $2 AND b.session_id = $1
+    EXISTS (SELECT FROM live_class_booking b WHERE b.student_id = $2 AND b.session_id = s.id
       AND b.status IN ('pending', 'confirmed', 'attended', 'no_show')) AS has_live_booking,
     x.title AS clash_title, x.start_at_utc AS clash_start, x.end_at_utc AS clash_end,
     to_jsonb(pc) AS course_policy, to_jsonb(pt) AS teacher_policy
@@ -31,9 +27,12 @@ const SEAT_FACTS = {
     WHERE b.student_id = $2 AND b.status IN ('pending', 'confirmed', 'attended')
       AND b.end_at_utc > s.start_at_utc AND b.start_at_utc < s.end_at_utc AND b.session_id IS DISTINCT FROM s.id
       AND b.id IS DISTINCT FROM $3
-    ORDER BY b.start_at_utc LIMIT 1) x ON true
-  WHERE s.id = $1`,
-}
+    ORDER BY b.start_at_utc LIMIT 1) x ON true`
+
+// The hot path's one read: class, course, enrolment, own bookings and every level of policy in one row, by primary keys
+// and the student's own index. Prepared by name on each connection.
+const SEAT_FACTS = { name: 'booking.seat-facts', text: `${FACTS} WHERE s.id = $1` }
+const SEAT_FACTS_OF_MANY = { name: 'booking.seat-facts-of-many', text: `${FACTS} WHERE s.id = ANY($1)` }
 
 type PolicyRow = {
   requires_approval_for_one_on_one: boolean | null
@@ -52,6 +51,7 @@ type PolicyRow = {
 }
 
 type SeatRow = {
+  id: number
   status: SessionStatus
   start_at_utc: Instant | null
   end_at_utc: Instant | null
@@ -86,8 +86,20 @@ export async function seatFacts(
   instead: number | null = null,
 ): Promise<SeatFacts | null> {
   const { rows } = await pool().query<SeatRow>({ ...SEAT_FACTS, values: [sessionId, studentId, instead] })
-  const row = rows[0]
-  if (!row) return null
+  return rows[0] ? factsOf(rows[0]) : null
+}
+
+/** The same of several classes, by id, in one statement. */
+export async function seatFactsOfMany(
+  sessionIds: readonly number[],
+  studentId: number,
+  instead: number | null = null,
+): Promise<Map<number, SeatFacts>> {
+  const { rows } = await pool().query<SeatRow>({ ...SEAT_FACTS_OF_MANY, values: [sessionIds, studentId, instead] })
+  return new Map(rows.map((row) => [row.id, factsOf(row)]))
+}
+
+function factsOf(row: SeatRow): SeatFacts {
   return {
     session: {
       status: row.status,

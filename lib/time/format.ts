@@ -195,3 +195,12 @@ export function formatClockChange(change: ClockChange, { locale }: { locale?: Lo
     `${name(change.skippedToWall)}. The class would start at ${name(change.movesToWall)}.`
   )
 }
+
+/** `2 h 05 min 09 s`, `12 min 30 s`, `9 s`: what is left of a deadline, to the second; `0 s` once it has come. */
+export function formatCountdown(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000))
+  const [h, min, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const two = (count: number) => String(count).padStart(2, '0')
+  if (h > 0) return `${h} h ${two(min)} min ${two(s)} s`
+  return min > 0 ? `${min} min ${two(s)} s` : `${s} s`
+}

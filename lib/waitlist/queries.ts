@@ -62,6 +62,37 @@ export async function ownPlace(sessionId: number, studentId: number, now: Instan
   return row ? viewOf(row, now) : null
 }
 
+/** A student's own open places in the queues of classes still to come, offers first. One statement. */
+export async function ownPlaces(studentId: number, now: Instant): Promise<OfferPage[]> {
+  const rows = await entries(Prisma.sql`w.student_id = ${studentId} AND w.status IN ('waiting', 'offered')
+    AND s.start_at_utc > ${now} ORDER BY (w.status = 'offered') DESC, w.offer_expires_at, s.start_at_utc, w.id`)
+  return rows.map((row) => viewOf(row, now)).filter(({ status }) => status !== 'expired')
+}
+
+/** What may change of an own place while one looks at it. */
+export type PlaceNews = Pick<
+  OfferPage,
+  'entryId' | 'sessionId' | 'status' | 'place' | 'of' | 'seatsOffered' | 'offerUntil' | 'firstClickSeats'
+>
+
+/** What the page would say anew, of the whole view. */
+export function newsOf(page: OfferPage): PlaceNews {
+  const { entryId, sessionId, status, place, of, seatsOffered, offerUntil, firstClickSeats } = page
+  return { entryId, sessionId, status, place, of, seatsOffered, offerUntil, firstClickSeats }
+}
+
+/** Own places as they were at `asOf` (ISO, the server's clock). */
+export interface MyPlaces {
+  asOf: string
+  places: PlaceNews[]
+}
+
+/** The news of a student's own places; null has none. One statement, or none. */
+export async function placesNews(studentId: number | null, now: Instant): Promise<MyPlaces> {
+  const places = studentId === null ? [] : await ownPlaces(studentId, now)
+  return { asOf: toIso(now), places: places.map(newsOf) }
+}
+
 async function entries(which: Prisma.Sql): Promise<OfferRow[]> {
   return db.$queryRaw<OfferRow[]>`
     SELECT w.id AS "entryId", s.id AS "sessionId", s.title AS "classTitle", c.title AS "courseTitle", u.name AS "teacherName",

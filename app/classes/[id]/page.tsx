@@ -6,13 +6,16 @@ import { ClassFacts } from '@/components/classes/class-facts'
 import { ClassStatusBadge } from '@/components/classes/class-status-badge'
 import { LiveSeatsProvider } from '@/components/classes/live-seats'
 import { SeatPanel } from '@/components/classes/seat-panel'
+import { LivePlace } from '@/components/waitlist/live-place'
 import { RefreshAt } from '@/components/time/refresh-at'
 import { PageHeader } from '@/components/ui/page-header'
-import { currentActor } from '@/lib/auth/actor'
+import { type Actor, currentActor } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
-import { classPage } from '@/lib/booking/class-page-queries'
+import { type ClassPage, classPage } from '@/lib/booking/class-page-queries'
 import { routes } from '@/lib/routes'
-import { now, toIso } from '@/lib/time/instant'
+import { type Instant, now, toIso } from '@/lib/time/instant'
+import { joinChoice } from '@/lib/waitlist/join-choice-queries'
+import { newsOf, ownPlace } from '@/lib/waitlist/queries'
 import { idIn } from '../read-filters'
 
 type Props = { params: Promise<{ id: string }> }
@@ -21,9 +24,24 @@ type Props = { params: Promise<{ id: string }> }
 const load = cache(async (id: string) => {
   const sessionId = idIn(id)
   const at = now()
-  const page = sessionId === undefined ? null : await classPage(sessionId, await currentActor(), at)
-  return page && { page, at }
+  const actor = await currentActor()
+  const page = sessionId === undefined ? null : await classPage(sessionId, actor, at)
+  return page && { page, at, queue: await queueOf(page, actor, at) }
 })
+
+/** The viewer's place in the queue, and whether they could get in line for more than can be booked at once. */
+async function queueOf(page: ClassPage, actor: Actor | null, at: Instant) {
+  if (actor?.role !== 'student') return { entry: null, join: null }
+  const { sessionId, choice, maxSeats } = page
+  const place = await ownPlace(sessionId, actor.userId, at)
+  const entry = place && place.status !== 'expired' ? place : null
+  const full = choice.kind === 'refused' && NO_SEAT.has(choice.refusal.code)
+  const more = choice.kind === 'book' && !choice.approval && choice.most < maxSeats ? choice.most + 1 : null
+  const seats = full ? 1 : more
+  return { entry, join: entry || seats === null ? null : await joinChoice(sessionId, actor.userId, seats, at) }
+}
+
+const NO_SEAT = new Set(['session_full', 'waitlist_first', 'too_few_seats'])
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const loaded = await load((await params).id)
@@ -33,7 +51,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OneClassPage({ params }: Props) {
   const loaded = await load((await params).id)
   if (!loaded) notFound()
-  const { page, at } = loaded
+  const { page, at, queue } = loaded
   const viewer = await currentViewer(page.zone)
   const renderedAt = toIso(at)
   // What the page says changes at these moments by itself.
@@ -47,11 +65,12 @@ export default async function OneClassPage({ params }: Props) {
         lead={`${page.courseTitle} · with ${page.teacherName}`}
       />
       {next && <RefreshAt at={next} now={renderedAt} />}
+      {queue.entry && <LivePlace rendered={[newsOf(queue.entry)]} now={renderedAt} sessionId={page.sessionId} />}
       <LiveSeatsProvider rendered={{ asOf: renderedAt, classes: [page.seats] }}>
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-8">
           <ClassFacts page={page} viewer={viewer} now={renderedAt} />
           <div className="lg:row-span-2">
-            <SeatPanel page={page} viewer={viewer} now={renderedAt} />
+            <SeatPanel page={page} {...queue} viewer={viewer} now={renderedAt} />
           </div>
           <ClassDescription text={page.description} />
         </div>

@@ -1,0 +1,49 @@
+import { ordinal } from '@/components/bookings/ordinal'
+import { RefreshAt } from '@/components/time/refresh-at'
+import { Card } from '@/components/ui/card'
+import { formatInstant } from '@/lib/time/format'
+import { LeaveWaitlist } from './leave-waitlist'
+import type { OfferProps } from './open-offer'
+import { RuleOfTheQueue } from './rule-of-the-queue'
+import { TakeSeats } from './take-seats'
+
+/** The viewer's place in the queue of a class, its rule, and the free seat where the first click counts. */
+export function WaitingPlace({ entry, viewer, now }: OfferProps) {
+  const { place, of, seatsWanted, allOrNothing, firstClickSeats, firstClickFrom } = entry
+  const clicks =
+    allOrNothing && firstClickSeats < seatsWanted ? firstClickSeats : Math.min(firstClickSeats, seatsWanted)
+  return (
+    <Card title={`You are ${ordinal(place ?? 1)} of ${of} waiting`}>
+      <div className="flex flex-col gap-4">
+        {firstClickFrom > now && <RefreshAt at={firstClickFrom} now={now} />}
+        {seatsWanted > 1 && (
+          <p>
+            You wait for {seatsWanted} seats{allOrNothing && ', all together'}.
+          </p>
+        )}
+        {allOrNothing && (
+          <p className="text-sm text-ink-soft">
+            You passed on a smaller number and kept your place: smaller numbers go to whoever is next.
+          </p>
+        )}
+        {clicks > 0 ? (
+          <>
+            <p className="font-medium">
+              {clicks === 1 ? 'A seat is free now' : `${clicks} seats are free now`}. It goes to whoever of you takes it
+              first.
+            </p>
+            <TakeSeats entry={entry} most={clicks} />
+          </>
+        ) : (
+          <p className="text-ink-soft">
+            {firstClickFrom > now
+              ? `You will be offered a seat here as soon as it is your turn. From ${formatInstant(firstClickFrom, viewer)} on a free seat goes to the first who takes it.`
+              : 'When a seat comes free it shows up here, and the first of you who takes it has it.'}
+          </p>
+        )}
+        <RuleOfTheQueue several={seatsWanted > 1} />
+        <LeaveWaitlist entry={entry} />
+      </div>
+    </Card>
+  )
+}
