@@ -126,13 +126,28 @@ describe('the way out', () => {
   test('is decided by the terms of the course, else of the teacher, and the deadline is shown', async () => {
     const { student, booking, teacher, course } = await aSeat()
     const cancelling = async () => (await myBooking(booking.id, student.id, now))?.cancelling
-    expect(await cancelling()).toEqual({ allowed: true, deadline: '2026-03-11T12:00:00.000Z', windowHours: 24, movedAt: null })
+    expect(await cancelling()).toEqual({
+      allowed: true,
+      deadline: '2026-03-11T12:00:00.000Z',
+      windowHours: 24,
+      movedAt: null,
+    })
     await db.teacherBookingPolicy.create({ data: { teacherId: teacher.id, cancelWindowHours: 49 } })
-    expect(await cancelling()).toEqual({ allowed: false, deadline: '2026-03-10T11:00:00.000Z', windowHours: 49, movedAt: null })
+    expect(await cancelling()).toEqual({
+      allowed: false,
+      deadline: '2026-03-10T11:00:00.000Z',
+      windowHours: 49,
+      movedAt: null,
+    })
     await db.teacherBookingPolicy.create({
       data: { teacherId: teacher.id, courseId: course.id, cancelWindowHours: 48 },
     })
-    expect(await cancelling()).toEqual({ allowed: true, deadline: '2026-03-10T12:00:00.000Z', windowHours: 48, movedAt: null })
+    expect(await cancelling()).toEqual({
+      allowed: true,
+      deadline: '2026-03-10T12:00:00.000Z',
+      windowHours: 48,
+      movedAt: null,
+    })
   })
 
   test('what the page says is what cancelling does', async () => {
