@@ -26,7 +26,7 @@ try {
   })
   await page.goto('/sign-in?callbackUrl=/teacher/schedule')
   await page.getByLabel(/e-?mail/i).fill(email)
-  await page.getByLabel(/password/i).fill(password)
+  await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.getByRole('button', { name: /sign in/i }).click()
   await page.waitForURL('**/teacher/schedule')
   await page.getByRole('main').waitFor()
