@@ -4,7 +4,7 @@ const TABLE = 'live_class_session'
 const MINUTES = 'round(extract(epoch FROM r.end_at_utc - r.start_at_utc) / 60)'
 const SEATS_OF = `(SELECT coalesce(sum(u.seats_reserved), 0)::integer FROM live_class_booking u
   WHERE u.session_id = r.id AND booking_takes_seats(u.status))`
-const HELD_OF = `(SELECT coalesce(sum(w.seats_wanted), 0)::integer FROM session_waitlist w WHERE w.session_id = r.id AND w.status = 'offered')`
+const HELD_OF = `(SELECT coalesce(sum(coalesce(w.seats_offered, w.seats_wanted)), 0)::integer FROM session_waitlist w WHERE w.session_id = r.id AND w.status = 'offered')`
 const WAITING_OF = `(SELECT count(*)::integer FROM session_waitlist w WHERE w.session_id = r.id AND w.status = 'waiting')`
 
 function rows(what: string, where: string): string {
