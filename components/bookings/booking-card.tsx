@@ -44,9 +44,7 @@ export function BookingCard({ booking, viewer, now }: BookingCardProps) {
         </p>
         {booking.reason && <p className="mt-2 text-sm text-ink-soft">“{booking.reason}”</p>}
         {booking.cancelling.movedAt && !over && (
-          <p className="mt-2 text-sm text-info-ink">
-            This class was moved, you can leave without penalty until it begins.
-          </p>
+          <p className="mt-2 text-sm text-info-ink">The school moved this class after you booked it.</p>
         )}
         {booking.insteadOf !== null && booking.status === 'pending' && !over && (
           <p className="mt-2 text-sm text-ink-soft">

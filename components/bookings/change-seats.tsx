@@ -25,8 +25,6 @@ export function ChangeSeats({ bookingId, sessionId, status, title, seats, maxSea
   }))
   return (
     <ActionForm
-      // Another number of seats is another form.
-      key={seats}
       action={changeSeatsAction}
       hidden={{ bookingId, ...(sessionId !== undefined && { sessionId }) }}
       labels={{ seats: 'Seats' }}

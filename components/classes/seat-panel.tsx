@@ -75,6 +75,7 @@ function Panel({ page, entry, join, viewer, now }: PanelProps) {
               >
                 <JoinWaitlist
                   sessionId={page.sessionId}
+                  mode={page.waitlistMode ?? 'timed_offer'}
                   least={choice.most + 1}
                   most={page.maxSeats}
                   waiting={page.seats.waiting}
@@ -93,7 +94,12 @@ function Panel({ page, entry, join, viewer, now }: PanelProps) {
           <p className="text-ink-soft">{join !== null && join !== 'allowed' ? whyNotWait(join, viewer) : text}</p>
           {join === 'allowed' && (
             <div className="mt-4">
-              <JoinWaitlist sessionId={page.sessionId} most={page.maxSeats} waiting={page.seats.waiting} />
+              <JoinWaitlist
+                sessionId={page.sessionId}
+                mode={page.waitlistMode ?? 'timed_offer'}
+                most={page.maxSeats}
+                waiting={page.seats.waiting}
+              />
             </div>
           )}
           {full && <RefreshWhenFree rendered={page.seats} />}

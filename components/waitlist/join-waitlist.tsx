@@ -1,6 +1,7 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { joinWaitlistAction } from '@/lib/waitlist/actions'
+import type { WaitlistMode } from '@/lib/policy/decisions'
 import { RuleOfTheQueue } from './rule-of-the-queue'
 import { SeatChoice } from './seat-choice'
 
@@ -10,10 +11,11 @@ export interface JoinWaitlistProps {
   least?: number
   most: number
   waiting: number
+  mode: WaitlistMode
 }
 
 /** Gets in line for a class, with the number of seats and the rule. */
-export function JoinWaitlist({ sessionId, least = 1, most, waiting }: JoinWaitlistProps) {
+export function JoinWaitlist({ sessionId, least = 1, most, waiting, mode }: JoinWaitlistProps) {
   return (
     <div className="flex flex-col gap-4">
       <p className="text-ink-soft">
@@ -33,7 +35,7 @@ export function JoinWaitlist({ sessionId, least = 1, most, waiting }: JoinWaitli
           Join the waitlist
         </SubmitButton>
       </ActionForm>
-      <RuleOfTheQueue several={most > 1} />
+      <RuleOfTheQueue mode={mode} several={most > 1} />
     </div>
   )
 }

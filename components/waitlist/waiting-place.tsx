@@ -9,7 +9,7 @@ import { TakeSeats } from './take-seats'
 
 /** The viewer's place in the queue of a class, its rule, and the free seat where the first click counts. */
 export function WaitingPlace({ entry, viewer, now }: OfferProps) {
-  const { place, of, seatsWanted, allOrNothing, firstClickSeats, firstClickFrom } = entry
+  const { place, of, seatsWanted, allOrNothing, firstClickSeats, firstClickFrom, mode } = entry
   const clicks =
     allOrNothing && firstClickSeats < seatsWanted ? firstClickSeats : Math.min(firstClickSeats, seatsWanted)
   return (
@@ -35,15 +35,22 @@ export function WaitingPlace({ entry, viewer, now }: OfferProps) {
             <TakeSeats entry={entry} most={clicks} />
           </>
         ) : (
-          <p className="text-ink-soft">
-            {firstClickFrom > now
-              ? `You will be offered a seat here as soon as it is your turn. From ${formatInstant(firstClickFrom, viewer)} on a free seat goes to the first who takes it.`
-              : 'When a seat comes free it shows up here, and the first of you who takes it has it.'}
-          </p>
+          <p className="text-ink-soft">{whatComes(entry, viewer, now)}</p>
         )}
-        <RuleOfTheQueue several={seatsWanted > 1} />
+        <RuleOfTheQueue mode={mode} several={seatsWanted > 1} />
         <LeaveWaitlist entry={entry} />
       </div>
     </Card>
   )
+}
+
+function whatComes({ mode, firstClickFrom }: OfferProps['entry'], viewer: OfferProps['viewer'], now: string): string {
+  if (mode === 'first_to_click' || firstClickFrom <= now) {
+    return 'When a seat comes free it shows up here, and the first of you who takes it has it.'
+  }
+  const turn =
+    mode === 'automatic'
+      ? 'You get a seat as soon as it is your turn.'
+      : 'You are offered a seat here as soon as it is your turn.'
+  return `${turn} From ${formatInstant(firstClickFrom, viewer)} on a free seat goes to the first who takes it.`
 }

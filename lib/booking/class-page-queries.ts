@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import type { ClassSeats } from '@/lib/sessions/seats-queries'
+import type { WaitlistMode } from '@/lib/policy/decisions'
 import { addMinutes, type Instant, isAtOrBefore, toIso } from '@/lib/time/instant'
 import type { Zone } from '@/lib/time/zone'
 import {
@@ -13,6 +14,7 @@ import {
   JOIN_OPENS_MINUTES_BEFORE,
   joinIsOpen,
   type SeatFacts,
+  writtenReason,
   type SessionStatus,
 } from './decisions'
 import { seatFacts } from './seat-queries'
@@ -72,6 +74,8 @@ export interface ClassPage {
   endAt: string
   zone: Zone | null
   waitlistOpen: boolean
+  /** How free seats are given to those who wait; null for whoever cannot wait. */
+  waitlistMode: WaitlistMode | null
   /** As many seats as one booking may have. */
   maxSeats: number
   seats: ClassSeats
@@ -138,6 +142,7 @@ export async function classPage(sessionId: number, actor: Actor | null, now: Ins
     seats: { sessionId, taken: row.taken, held: row.held, capacity: row.capacity, waiting: row.waitingCount },
     teaches,
     own,
+    waitlistMode: facts?.terms.waitlistMode ?? null,
     choice: choiceOf(row, actor, facts, now),
     joinOpensAt: toIso(addMinutes(startAt, -JOIN_OPENS_MINUTES_BEFORE)),
     meeting:
@@ -199,7 +204,7 @@ function ownSeat(row: ClassRow, windowHours: number, now: Instant): OwnSeat | nu
       movedAt: classMovedAt && toIso(classMovedAt),
     },
     byStudent,
-    reason: byStudent || row.cancelReason === 'class_cancelled' ? '' : (row.cancelReason ?? ''),
+    reason: byStudent ? '' : writtenReason(row.cancelReason),
   }
 }
 

@@ -31,7 +31,9 @@ export interface OfferPage {
   of: number
   /** Seats that whoever waits may take at once, without an offer; 0 while offers are made or nothing is free. */
   firstClickSeats: number
-  /** From when on there are no offers any more and the first click counts. */
+  /** How free seats are given here. */
+  mode: Terms['waitlistMode']
+  /** From when on there are no offers any more and the first click counts, whatever the mode. */
   firstClickFrom: string
   /** The booking that came of it. */
   bookingId: number | null
@@ -39,7 +41,7 @@ export interface OfferPage {
 
 type OfferRow = Omit<
   OfferPage,
-  'startAt' | 'endAt' | 'offerUntil' | 'partial' | 'firstClickSeats' | 'firstClickFrom'
+  'startAt' | 'endAt' | 'offerUntil' | 'partial' | 'firstClickSeats' | 'firstClickFrom' | 'mode'
 > & {
   startAt: Instant
   endAt: Instant
@@ -133,6 +135,7 @@ function viewOf({ free, courseMode, teacherMode, ...row }: OfferRow, now: Instan
     endAt: toIso(row.endAt),
     offerUntil: row.offerUntil && toIso(row.offerUntil),
     partial: row.seatsOffered !== null && row.seatsOffered < row.seatsWanted,
+    mode: waitlistMode,
     firstClickSeats: clicks ? Math.max(0, Math.min(free, row.seatsWanted)) : 0,
     firstClickFrom: toIso(addMinutes(row.startAt, -FIRST_CLICK_MINUTES)),
   }
