@@ -190,3 +190,8 @@ export const JOIN_OPENS_MINUTES_BEFORE = 10
 export function joinIsOpen(startAt: Instant, endAt: Instant, now: Instant): boolean {
   return isAtOrAfter(now, addMinutes(startAt, -JOIN_OPENS_MINUTES_BEFORE)) && !isAtOrAfter(now, endAt)
 }
+
+/** What a person wrote as the reason a booking ended; '' where nobody wrote one and only the system noted why. */
+export function writtenReason(reason: string | null): string {
+  return reason === null || reason === 'class_cancelled' || reason === 'moved_to_waitlist' ? '' : reason
+}

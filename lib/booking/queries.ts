@@ -11,6 +11,7 @@ import {
   JOIN_OPENS_MINUTES_BEFORE,
   joinIsOpen,
   type SessionStatus,
+  writtenReason,
 } from './decisions'
 
 export const BOOKINGS_A_PAGE = 20
@@ -154,7 +155,7 @@ function bookingOf(
     startAt: toIso(startAt),
     endAt: toIso(endAt),
     byStudent,
-    reason: byStudent || row.reason === 'class_cancelled' ? '' : row.reason,
+    reason: byStudent ? '' : writtenReason(row.reason),
     cancelling: {
       allowed: decideCancel({ status, startAt, classMovedAt, cancelWindowHours: windowHours }, now).ok,
       deadline: toIso(cancelDeadline(startAt, windowHours)),
