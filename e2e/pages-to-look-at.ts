@@ -40,11 +40,17 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
     await world.anEnrolledStudent(course.id),
     await world.anEnrolledStudent(course.id),
   ]
+  const bookings = []
   for (const { id: sessionId } of [session, soon, over, cancelled]) {
-    await world.aBooking({ sessionId, studentId: ada.id, studentNote: 'I may be late, the ferry is slow.' })
+    const booking = await world.aBooking({
+      sessionId,
+      studentId: ada.id,
+      studentNote: 'I may be late, the ferry is slow.',
+    })
+    bookings.push(booking.id)
   }
   for (const { id: studentId } of [ben, cleo]) await world.aBooking({ sessionId: session.id, studentId })
-  await world.aWaitlistEntry({ sessionId: session.id, studentId: dan.id })
+  const places = await placesInQueues(world, { ...place, waitingFor: session.id, studentId: dan.id })
   await world.callOff(cancelled.id)
   const note = 'Is it all right that I have never held a violin?'
   await world.aBooking({ sessionId: session.id, studentId: (await student()).id, status: 'pending', studentNote: note })
@@ -66,6 +72,11 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
         { file: 'classes/[id]/page.tsx', what: 'booked, full', url: routes.class(session.id) },
         { file: 'classes/[id]/page.tsx', what: 'about to begin', url: routes.class(soon.id) },
         { file: 'classes/[id]/page.tsx', what: 'cancelled', url: routes.class(cancelled.id) },
+        ...bookings.slice(0, 2).map((id) => ({
+          file: 'bookings/[id]/reschedule/page.tsx',
+          what: `booking ${id}`,
+          url: routes.rescheduleBooking(id),
+        })),
         { file: 'settings/page.tsx', what: 'own', url: routes.settings() },
         { file: '(auth)/sign-out/page.tsx', what: 'asking', url: routes.signOut() },
         { file: '(auth)/apply-as-teacher/page.tsx', what: 'with an account', url: routes.applyAsTeacher() },
@@ -75,7 +86,8 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
       who: 'a student who waits',
       userId: dan.id,
       looks: [
-        { file: 'bookings/page.tsx', what: 'a place in a queue', url: routes.bookings() },
+        { file: 'bookings/page.tsx', what: 'places in queues', url: routes.bookings() },
+        ...places,
         { file: 'classes/[id]/page.tsx', what: 'waiting', url: routes.class(session.id) },
         { file: 'classes/[id]/page.tsx', what: 'the form', url: routes.class(soon.id) },
       ],
@@ -120,6 +132,34 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
       ],
     },
   ]
+}
+
+/** One who waits, one who is offered fewer seats than wanted, one whose offer is over, one who could wait. */
+async function placesInQueues(
+  world: World,
+  { waitingFor, studentId, ...of }: { teacherId: number; courseId: number; waitingFor: number; studentId: number },
+): Promise<Look[]> {
+  const entry = await world.aWaitlistEntry({ sessionId: waitingFor, studentId })
+  const look = (id: number, what: string) => ({ file: 'offers/[id]/page.tsx', what, url: routes.offer(id) })
+  const looks = [look(entry.id, 'waiting')]
+  for (const [day, minutes] of [
+    [6, 90],
+    [7, -1],
+  ] as const) {
+    const startAtUtc = addMinutes(new Date(), day * DAY)
+    const { id } = await world.aSession({ ...of, startAtUtc, capacity: 1, maxSeatsPerBooking: 3, enableWaitlist: true })
+    const offer = await world.aWaitlistEntry({
+      sessionId: id,
+      studentId,
+      seatsWanted: 2,
+      seatsOffered: 1,
+      status: 'offered',
+      offerExpiresAt: addMinutes(new Date(), minutes),
+    })
+    looks.push(look(offer.id, minutes > 0 ? 'held' : 'over'))
+    looks.push({ file: 'classes/[id]/page.tsx', what: minutes > 0 ? 'held' : 'could wait', url: routes.class(id) })
+  }
+  return looks
 }
 
 function visitorLooks(classId: number): Look[] {

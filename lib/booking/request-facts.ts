@@ -49,7 +49,7 @@ export async function requestFacts(
         SELECT coalesce(xs.title, xc.title) AS title, x.start_at_utc, x.end_at_utc
           FROM live_class_booking x JOIN course xc ON xc.id = x.course_id
           LEFT JOIN live_class_session xs ON xs.id = x.session_id
-         WHERE x.student_id = b.student_id AND x.id <> b.id AND x.status IN ('confirmed', 'attended')
+         WHERE x.student_id = b.student_id AND x.id <> b.id AND x.id IS DISTINCT FROM b.rescheduled_from_id AND x.status IN ('confirmed', 'attended')
            AND x.end_at_utc > b.start_at_utc AND x.start_at_utc < b.end_at_utc
          ORDER BY x.start_at_utc LIMIT 1) own ON true
       LEFT JOIN LATERAL (

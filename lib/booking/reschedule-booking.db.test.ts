@@ -4,6 +4,7 @@ import { testDatabase } from '@/lib/testing/database'
 import { race } from '@/lib/testing/race'
 import { aBooking, aClass, anEnrolledStudent, aSession, aStudent, aWaitlistEntry, cancelled } from '@/lib/testing/world'
 import { addMinutes } from '@/lib/time/instant'
+import { approveBooking } from './approve-booking'
 import { bookSeat } from './book-seat'
 import { rescheduleBooking } from './reschedule-booking'
 
@@ -120,14 +121,15 @@ describe('moving to another class of the course', () => {
 
   it('asks even for a class at the same time, and is in one place once approved', async () => {
     const { teacher, course } = await aClass({ startAtUtc: new Date(Date.UTC(2032, 0, ++day, 10)) })
-    const { booking, student, move } = await aMove()
+    const { booking, student, move, now } = await aMove()
     const at = booking.startAtUtc
     const beside = await aSession({ teacherId: teacher.id, courseId: booking.courseId, startAtUtc: addMinutes(at, 30) })
     await db.teacherBookingPolicy.create({ data: { teacherId: teacher.id, requiresApprovalForGroup: true } })
     const asked = await move({ sessionId: beside.id })
     expect(asked).toMatchObject({ ok: true, value: { status: 'pending' } })
     const id = asked.ok ? asked.value.bookingId : 0
-    await db.liveClassBooking.update({ where: { id }, data: { status: 'confirmed' } })
+    const yes = { bookingId: id, teacherId: teacher.id, actorId: teacher.userId, meetingLink: '' }
+    expect(await approveBooking(yes, now)).toEqual({ ok: true, value: null })
     const live = await db.liveClassBooking.findMany({ where: { studentId: student.id, status: 'confirmed' } })
     expect(live.map(({ id: is, clashAllowed }) => [is, clashAllowed])).toEqual([[id, false]])
     expect(course.id).toBeGreaterThan(0)
