@@ -1,4 +1,4 @@
-import { formatTimeRange, type Viewer } from '@/lib/time/format'
+import { formatInstantWithZone, type Viewer } from '@/lib/time/format'
 import type { MoveUnconfirmed } from './decisions'
 
 /** Whom a move touches, before it is saved. */
@@ -7,8 +7,7 @@ export function moveSentence({ students, clashes }: MoveUnconfirmed, viewer: Vie
   const seats = students === 1 ? 'the seat and may leave' : 'their seats and may leave'
   if (clashes.length === 0) return `${told} ${seats} without penalty. Nobody of them has anything else then.`
   const named = clashes.map(
-    ({ studentName, title, startAt, endAt }) =>
-      `${studentName} has “${title}”, ${formatTimeRange(startAt, endAt, viewer)}`,
+    ({ studentName, title, startAt }) => `${studentName} has “${title}” from ${formatInstantWithZone(startAt, viewer)}`,
   )
   return `${told} ${seats} without penalty. In two places then: ${named.join('; ')}.`
 }
