@@ -60,12 +60,15 @@ const UNSERVED = `
   SELECT 'class ' || s.id || ': ' || s.capacity - s.seats_taken - s.seats_held || ' free, entry ' || w.id || ' waits for ' || w.seats_wanted
     FROM live_class_session s JOIN session_waitlist w ON w.session_id = s.id AND w.status = 'waiting'
     WHERE s.status IN ('scheduled', 'booking_closed') AND s.start_at_utc > now() + interval '31 minutes'
-      AND s.capacity - s.seats_taken - s.seats_held >= CASE WHEN w.all_or_nothing THEN w.seats_wanted ELSE 1 END`
+      AND s.capacity - s.seats_taken - s.seats_held >= CASE WHEN w.all_or_nothing THEN w.seats_wanted ELSE 1 END
+  UNION ALL
+  SELECT 'entry ' || id || ' is offered past its deadline' FROM session_waitlist WHERE status = 'offered' AND offer_expires_at <= now()`
 
 /**
  * What is wrong with the seats and queues of the whole database, in sentences; none when all promises hold: counters equal
  * rows, nothing is oversold, an accepted entry has its one booking, no offer was lost or made twice, nobody was overtaken.
- * `settled` also looks for a seat that stays free while somebody who fits waits, once all jobs have run.
+ * `settled` also looks for a seat that stays free while somebody who fits waits and an offer past its
+ * deadline, once all jobs have run.
  */
 export async function brokenPromises({ settled }: { settled: boolean }): Promise<string[]> {
   const sql = settled ? `${BROKEN} UNION ALL ${UNSERVED}` : BROKEN
