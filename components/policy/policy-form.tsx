@@ -19,7 +19,7 @@ const labels = {
 }
 
 const modes = [
-  { value: 'timed_offer', label: 'Is offered to the first, for a time' },
+  { value: 'timed_offer', label: 'Is offered to the first' },
   { value: 'automatic', label: 'Goes to the first at once' },
   { value: 'first_to_click', label: 'Goes to whoever clicks first' },
 ]

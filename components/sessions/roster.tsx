@@ -46,14 +46,19 @@ export function Roster({ rows, viewer, sessionId, marking }: RosterProps) {
             ]
           : []),
         { header: 'Seats', align: 'end', cell: (row) => <span data-tabular>{row.seats}</span> },
-        {
-          header: 'Booked',
-          cell: (row) => (
-            <time dateTime={row.bookedAt} className="text-ink-soft">
-              {formatInstant(row.bookedAt, viewer)}
-            </time>
-          ),
-        },
+        // While attendance is marked, its buttons need the room.
+        ...(marking
+          ? []
+          : [
+              {
+                header: 'Booked',
+                cell: (row: RosterRow) => (
+                  <time dateTime={row.bookedAt} className="text-ink-soft">
+                    {formatInstant(row.bookedAt, viewer)}
+                  </time>
+                ),
+              },
+            ]),
         // Most rosters have none; an empty column would only take room.
         ...(rows.some((row) => notesOf(row).length > 0)
           ? [{ header: 'Notes', cell: (row: RosterRow) => notesOf(row).length > 0 && <Notes notes={notesOf(row)} /> }]

@@ -34,14 +34,6 @@ export function Waitlist({ rows, viewer, session, open }: WaitlistProps) {
         { header: 'Place', align: 'end', cell: (row) => <span data-tabular>{row.position}</span> },
         { header: 'Seats', align: 'end', cell: (row) => <Seats row={row} /> },
         { header: 'Status', cell: (row) => <State row={row} viewer={viewer} /> },
-        {
-          header: 'Joined',
-          cell: (row) => (
-            <time dateTime={row.joinedAt} className="text-ink-soft">
-              {formatInstant(row.joinedAt, viewer)}
-            </time>
-          ),
-        },
         ...(open
           ? [
               {
@@ -69,7 +61,16 @@ function Seats({ row: { seatsWanted, seatsOffered, allOrNothing, status } }: { r
 }
 
 function State({ row, viewer }: { row: WaitlistRow; viewer: Viewer }) {
-  if (row.status !== 'offered' || !row.offerExpiresAt) return <Badge>Waiting</Badge>
+  if (row.status !== 'offered' || !row.offerExpiresAt) {
+    return (
+      <span className="flex flex-wrap items-center gap-1.5">
+        <Badge>Waiting</Badge>
+        <span className="text-sm text-ink-soft">
+          since <time dateTime={row.joinedAt}>{formatInstant(row.joinedAt, viewer)}</time>
+        </span>
+      </span>
+    )
+  }
   return (
     <span className="flex flex-wrap items-center gap-1.5">
       <Badge tone="warning">{row.outOfTurn ? 'Offered out of turn' : 'Offered'}</Badge>

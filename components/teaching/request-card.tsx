@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { ActionForm } from '@/components/forms/action-form'
 import { TextareaField, TextField } from '@/components/forms/fields'
 import { SubmitButton } from '@/components/forms/submit-button'
@@ -51,7 +52,7 @@ export function RequestCard({ request, viewer, now, onClassPage }: RequestCardPr
           {note && <p className="mt-1 max-w-prose wrap-anywhere whitespace-pre-line">“{note}”</p>}
         </div>
       </div>
-      <div className="flex flex-wrap items-start gap-2 sm:pl-12">
+      <div className={clsx('flex gap-2 sm:pl-11', request.class ? 'flex-wrap items-start' : 'flex-col items-start')}>
         {tooLate ? (
           <p className="self-center text-sm text-ink-soft">It has begun; it is too late to approve this.</p>
         ) : (
