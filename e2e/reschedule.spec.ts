@@ -24,23 +24,24 @@ test('a student moves to another class of the course, and the old seat is free a
 
   const { page } = await asPerson(ada.id, { zone: 'America/St_Johns' })
   await page.goto(routes.bookings())
-  await page.getByRole('link', { name: 'Move to another class: Monday' }).click()
+  await page.getByRole('link', { name: /^Move to another class.*Monday/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Move to another class' })).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'Friday' })).toContainText('Full')
-  await expect(page.getByRole('button', { name: 'Move here: Friday' })).toBeHidden()
+  await expect(page.getByRole('button', { name: /^Move here.*Friday/ })).toBeHidden()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Move here: Tuesday' }).click()
+  await page.getByRole('button', { name: /^Move here.*Tuesday/ }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Moved to Tuesday' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Monday' })).toBeHidden()
   await other.getByRole('button', { name: 'Book this class' }).click({ timeout: 20_000 })
   await expect(other.getByText('You are booked')).toBeVisible()
 })
 
-test('one moves into the last seat while another books it, ten times: one has it, and nobody is without a seat they had', async ({
+test('one moves into the last seat while another books it, six times: one has it, and nobody is without a seat they had', async ({
   world,
   database,
   site,
 }) => {
+  test.setTimeout(120_000)
   const { teacher, course } = await world.aClass()
   const place = { teacherId: teacher.id, courseId: course.id }
   const person = async () => {
@@ -48,7 +49,7 @@ test('one moves into the last seat while another books it, ten times: one has it
     const { name, value } = await sessionCookie(site, id)
     return { id, cookie: `${name}=${value}` }
   }
-  for (let trial = 0; trial < 10; trial++) {
+  for (let trial = 0; trial < 6; trial++) {
     const at = (hours: number) => new Date(Date.UTC(2062, 0, trial + 1, hours))
     const from = await world.aSession({ ...place, startAtUtc: at(8) })
     const last = await world.aSession({ ...place, startAtUtc: at(12), capacity: 1 })
