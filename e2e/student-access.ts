@@ -3,6 +3,8 @@ import { routes } from '@/lib/routes'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
 
 const studentsOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', otherStudent: 'refused', student: 'ok' })
+/** On a page that is not there for other students. */
+const itsStudentOnly = { ...studentsOnly, otherStudent: 'not-found' as const }
 const itsStudent = everyone<PageAnswer>('not-found', { visitor: 'sign-in', student: 'ok' })
 
 /** The pages of one student about their own. */
@@ -30,7 +32,7 @@ export const studentActions: Record<string, ActionRow> = {
   rescheduleBookingAction: {
     form: { role: 'student', url: ({ bookingId }) => routes.rescheduleBooking(bookingId), holds: 'Move here' },
     fields: ({ bookingId, bookableId }) => ({ bookingId: String(bookingId), sessionId: String(bookableId) }),
-    answers: studentsOnly,
+    answers: itsStudentOnly,
   },
   joinWaitlistAction: {
     form: { role: 'student', url: ({ fullId }) => routes.class(fullId), holds: 'Join the waitlist' },
@@ -40,17 +42,17 @@ export const studentActions: Record<string, ActionRow> = {
   leaveWaitlistAction: {
     form: { role: 'student', url: ({ ownEntryId }) => routes.offer(ownEntryId), holds: 'Yes, leave it' },
     fields: () => ({}),
-    answers: studentsOnly,
+    answers: itsStudentOnly,
   },
   acceptOfferAction: {
     form: { role: 'student', url: ({ offerId }) => routes.offer(offerId), holds: 'Take the seat' },
     fields: () => ({}),
-    answers: studentsOnly,
+    answers: itsStudentOnly,
   },
   declineOfferAction: {
     form: { role: 'student', url: ({ offerId }) => routes.offer(offerId), holds: 'Yes, decline' },
     fields: () => ({}),
-    answers: studentsOnly,
+    answers: itsStudentOnly,
   },
 }
 

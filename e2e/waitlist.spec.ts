@@ -111,6 +111,7 @@ test('two seats wanted, one offered: passing keeps the place, without JavaScript
   world,
   asPerson,
 }) => {
+  test.setTimeout(120_000)
   const { course, session } = await world.aClass({ capacity: 2, enableWaitlist: true, maxSeatsPerBooking: 2 })
   const [pair, one, seated] = [
     await world.anEnrolledStudent(course.id),
