@@ -1,6 +1,6 @@
 import { pool } from '@/lib/db/client'
 import { isTransient, refusedBy } from '@/lib/db/violations'
-import { ok, type Result } from '@/lib/result'
+import { ok, refuse, type Result } from '@/lib/result'
 import type { Instant } from '@/lib/time/instant'
 import { type BookSeatRefusal, decideSeat, type SeatVerdict } from './decisions'
 import { seatFacts } from './seat-queries'
@@ -12,8 +12,8 @@ export type BookedSeat = { bookingId: number } & SeatVerdict
 // write the trail and, last of all, claim the seat on the class row.
 const INSERT_BOOKING = {
   name: 'booking.book-seat',
-  text: `INSERT INTO live_class_booking (booking_type, session_id, student_id, status, seats_reserved, student_note)
-    VALUES ('group_session', $1, $2, $3, $4, $5) RETURNING id`,
+  text: `INSERT INTO live_class_booking (booking_type, session_id, student_id, status, seats_reserved, student_note, cancel_window_hours)
+    VALUES ('group_session', $1, $2, $3, $4, $5, $6) RETURNING id`,
 }
 
 /**
@@ -26,10 +26,10 @@ export async function bookSeat(
   now: Instant,
 ): Promise<Result<BookedSeat, BookSeatRefusal>> {
   const why = async (fallback: BookSeatRefusal): Promise<BookSeatRefusal> => {
-    const verdict = await verdictOn(sessionId, studentId, seats, now)
+    const { verdict } = await verdictOn(sessionId, studentId, seats, now)
     return verdict.ok ? fallback : verdict.refusal
   }
-  const verdict = await verdictOn(sessionId, studentId, seats, now)
+  const { verdict, cancelWindowHours } = await verdictOn(sessionId, studentId, seats, now)
   if (!verdict.ok) return verdict
 
   return refusedBy<BookedSeat, BookSeatRefusal>(
@@ -43,7 +43,7 @@ export async function bookSeat(
       live_class_booking_session_id_fkey: { code: 'not_found' },
     },
     async () => {
-      const values = [sessionId, studentId, verdict.value.status, seats, note]
+      const values = [sessionId, studentId, verdict.value.status, seats, note, cancelWindowHours]
       return ok({ bookingId: await insertedId(values), ...verdict.value })
     },
   )
@@ -51,7 +51,8 @@ export async function bookSeat(
 
 async function verdictOn(sessionId: number, studentId: number, seats: number, now: Instant) {
   const facts = await seatFacts(sessionId, studentId)
-  return facts ? decideSeat(facts, seats, now) : ({ ok: false, refusal: { code: 'not_found' } } as const)
+  const verdict = facts ? decideSeat(facts, seats, now) : refuse({ code: 'not_found' as const })
+  return { verdict, cancelWindowHours: facts?.terms.cancelWindowHours ?? null }
 }
 
 // A deadlock with somebody who moves or cancels the class ends one of the two; the insert simply goes again, once.

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import type { ClassSeats } from '@/lib/sessions/seats-queries'
-import type { WaitlistMode } from '@/lib/policy/decisions'
+import { OLD_CANCEL_WINDOW_HOURS, type WaitlistMode } from '@/lib/policy/decisions'
 import { addMinutes, type Instant, isAtOrBefore, toIso } from '@/lib/time/instant'
 import type { Zone } from '@/lib/time/zone'
 import {
@@ -115,6 +115,7 @@ type ClassRow = {
   cancelReason: string | null
   byStudent: boolean | null
   classMovedAt: Instant | null
+  cancelWindowHours: number | null
   maxSeats: number
 }
 
@@ -131,7 +132,7 @@ export async function classPage(sessionId: number, actor: Actor | null, now: Ins
   if (!row) return null
   const { startAt, endAt, status } = row
   const teaches = actor?.teacherId === row.teacherId
-  const own = facts ? ownSeat(row, facts.terms.cancelWindowHours, now) : null
+  const own = facts ? ownSeat(row, now) : null
   const has = own?.status === 'confirmed' || own?.status === 'attended'
   const meets = status !== 'cancelled' && has && joinIsOpen(startAt, endAt, now)
   return {
@@ -188,10 +189,11 @@ function pick({
   return { title, description, courseTitle, teacherName, teacherBio, status, zone, waitlistOpen, maxSeats }
 }
 
-function ownSeat(row: ClassRow, windowHours: number, now: Instant): OwnSeat | null {
+function ownSeat(row: ClassRow, now: Instant): OwnSeat | null {
   if (row.bookingId === null || row.bookingStatus === null) return null
   const { bookingStatus: status, startAt, classMovedAt } = row
   const byStudent = row.byStudent === true
+  const windowHours = row.cancelWindowHours ?? OLD_CANCEL_WINDOW_HOURS
   return {
     bookingId: row.bookingId,
     status,
@@ -224,7 +226,7 @@ async function classRow(sessionId: number, userId: number | null): Promise<Class
            s.meeting_passcode AS "meetingPasscode", b.id AS "bookingId", b.status::text AS "bookingStatus",
            b.seats_reserved AS "seatsReserved", b.student_note AS "studentNote", b.cancel_reason AS "cancelReason",
            (b.cancelled_by_id = b.student_id) AS "byStudent", b.class_moved_at AS "classMovedAt",
-           s.max_seats_per_booking AS "maxSeats"
+           b.cancel_window_hours AS "cancelWindowHours", s.max_seats_per_booking AS "maxSeats"
       FROM live_class_session s
       JOIN course c ON c.id = s.course_id
       JOIN teacher t ON t.id = s.teacher_id

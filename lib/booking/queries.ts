@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { type PolicyLevel, SAYS_NOTHING, termsOf } from '@/lib/policy/decisions'
+import { OLD_CANCEL_WINDOW_HOURS } from '@/lib/policy/decisions'
 import { addMinutes, type Instant, toIso } from '@/lib/time/instant'
 import type { Zone } from '@/lib/time/zone'
 import type { Cancelling } from './class-page-queries'
@@ -78,8 +78,7 @@ type BookingRow = {
   classMovedAt: Instant | null
   movedFrom: number | null
   maxSeats: number | null
-  courseWindow: number | null
-  teacherWindow: number | null
+  cancelWindowHours: number | null
 }
 
 const UPCOMING = (now: Instant) =>
@@ -129,24 +128,22 @@ function bookingRows(whereAndOrder: Prisma.Sql): Promise<BookingRow[]> {
            (b.cancelled_by_id = b.student_id) AS "byStudent", b.cancel_reason AS reason,
            coalesce(s.meeting_link, b.meeting_link) AS link, coalesce(s.meeting_passcode, '') AS passcode,
            b.clash_allowed AS clash, b.class_moved_at AS "classMovedAt", old.id AS "movedFrom",
-           s.max_seats_per_booking AS "maxSeats", pc.cancel_window_hours AS "courseWindow", pt.cancel_window_hours AS "teacherWindow"
+           s.max_seats_per_booking AS "maxSeats", b.cancel_window_hours AS "cancelWindowHours"
       FROM live_class_booking b
       JOIN course c ON c.id = b.course_id
       JOIN teacher t ON t.id = b.teacher_id
       JOIN app_user u ON u.id = t.user_id
       LEFT JOIN live_class_session s ON s.id = b.session_id
       LEFT JOIN live_class_booking old ON old.id = b.rescheduled_from_id AND old.status IN ('pending', 'confirmed')
-      LEFT JOIN teacher_booking_policy pc ON pc.teacher_id = b.teacher_id AND pc.course_id = b.course_id
-      LEFT JOIN teacher_booking_policy pt ON pt.teacher_id = b.teacher_id AND pt.course_id IS NULL
      WHERE ${whereAndOrder}`
 }
 
 function bookingOf(
-  { link, passcode, courseWindow, teacherWindow, classMovedAt, movedFrom, maxSeats, ...row }: BookingRow,
+  { link, passcode, cancelWindowHours, classMovedAt, movedFrom, maxSeats, ...row }: BookingRow,
   now: Instant,
 ): MyBooking {
   const { startAt, endAt, status } = row
-  const windowHours = windowOf(courseWindow, teacherWindow)
+  const windowHours = cancelWindowHours ?? OLD_CANCEL_WINDOW_HOURS
   const seated = status === 'confirmed' || status === 'attended'
   const open = seated && row.classStatus !== 'cancelled' && joinIsOpen(startAt, endAt, now)
   const byStudent = row.byStudent === true
@@ -168,18 +165,4 @@ function bookingOf(
     joinOpensAt: toIso(addMinutes(startAt, -JOIN_OPENS_MINUTES_BEFORE)),
     join: open && link !== '' ? { link, passcode } : null,
   }
-}
-
-/** Hours, by the levels of policy that have a say in cancelling. */
-function windowOf(courseWindow: number | null, teacherWindow: number | null): number {
-  return termsOf({
-    course: onlyWindow(courseWindow),
-    teacher: onlyWindow(teacherWindow),
-    assignmentRequiresApproval: null,
-    courseRequiresApproval: false,
-  }).cancelWindowHours
-}
-
-function onlyWindow(cancelWindowHours: number | null): PolicyLevel {
-  return { ...SAYS_NOTHING, cancelWindowHours }
 }

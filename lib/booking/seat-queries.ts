@@ -1,5 +1,5 @@
 import { db, pool } from '@/lib/db/client'
-import { type PolicyLevel, termsOf, type WaitlistMode } from '@/lib/policy/decisions'
+import { OLD_CANCEL_WINDOW_HOURS, type PolicyLevel, termsOf, type WaitlistMode } from '@/lib/policy/decisions'
 import type { Instant } from '@/lib/time/instant'
 import type { CancelFacts, SeatFacts, SessionStatus } from './decisions'
 
@@ -48,6 +48,10 @@ type PolicyRow = {
   waitlist_cap: number | null
   silent_from_hour: number | null
   silent_until_hour: number | null
+  horizon_days: number | null
+  slot_minutes: number[] | null
+  slot_step_minutes: number | null
+  pending_holds_time: boolean | null
 }
 
 type SeatRow = {
@@ -141,24 +145,16 @@ export async function cancelFacts(bookingId: number, studentId: number): Promise
       status: true,
       startAtUtc: true,
       courseId: true,
-      teacherId: true,
       classMovedAt: true,
       seatsReserved: true,
       sessionId: true,
+      cancelWindowHours: true,
     },
   })
   if (!row) return null
-  const policies = await db.teacherBookingPolicy.findMany({
-    where: { teacherId: row.teacherId, OR: [{ courseId: row.courseId }, { courseId: null }] },
-  })
-  const terms = termsOf({
-    course: policies.find((policy) => policy.courseId !== null) ?? null,
-    teacher: policies.find((policy) => policy.courseId === null) ?? null,
-    assignmentRequiresApproval: null,
-    courseRequiresApproval: false,
-  })
   const { status, startAtUtc: startAt, classMovedAt, seatsReserved: seats, sessionId, courseId } = row
-  return { status, startAt, classMovedAt, seats, sessionId, courseId, cancelWindowHours: terms.cancelWindowHours }
+  const cancelWindowHours = row.cancelWindowHours ?? OLD_CANCEL_WINDOW_HOURS
+  return { status, startAt, classMovedAt, seats, sessionId, courseId, cancelWindowHours }
 }
 
 function level(row: PolicyRow | null): PolicyLevel | null {
@@ -177,6 +173,10 @@ function level(row: PolicyRow | null): PolicyLevel | null {
       waitlistCap: row.waitlist_cap,
       silentFromHour: row.silent_from_hour,
       silentUntilHour: row.silent_until_hour,
+      horizonDays: row.horizon_days,
+      slotMinutes: row.slot_minutes,
+      slotStepMinutes: row.slot_step_minutes,
+      pendingHoldsTime: row.pending_holds_time,
     }
   )
 }

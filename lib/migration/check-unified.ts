@@ -94,7 +94,7 @@ export const TEACHER_TIME_CHECKS: readonly Check[] = [
     BOOKING,
     'teacher_time',
     `'occupies its teacher, and teacher_time does not say so'`,
-    `r.booking_type = 'one_on_one' AND lesson_occupies(r.status) AND NOT EXISTS (SELECT FROM teacher_time t WHERE t.booking_id = r.id
+    `r.booking_type = 'one_on_one' AND lesson_occupies(r.status, r.holds_time) AND NOT EXISTS (SELECT FROM teacher_time t WHERE t.booking_id = r.id
        AND t.teacher_id = r.teacher_id AND t.during @> tstzrange(r.start_at_utc, r.end_at_utc)
        AND (t.during = tstzrange(r.start_at_utc, r.end_at_utc) OR EXISTS (SELECT FROM booking_event e WHERE e.booking_id = r.id)))`,
   ),
@@ -104,7 +104,7 @@ export const TEACHER_TIME_CHECKS: readonly Check[] = [
     'idle',
     `'stands for nothing that occupies a teacher'`,
     `NOT EXISTS (SELECT FROM live_class_session s WHERE s.id = r.session_id AND session_occupies(s.status))
-     AND NOT EXISTS (SELECT FROM live_class_booking b WHERE b.id = r.booking_id AND b.booking_type = 'one_on_one' AND lesson_occupies(b.status))`,
+     AND NOT EXISTS (SELECT FROM live_class_booking b WHERE b.id = r.booking_id AND b.booking_type = 'one_on_one' AND lesson_occupies(b.status, b.holds_time))`,
   ),
   check(
     'problem',

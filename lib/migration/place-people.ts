@@ -6,7 +6,7 @@ export const OCCUPIED = `SELECT teacher_id, start_at_utc, end_at_utc, 0 AS kind,
     NULL::integer AS lesson_id FROM live_class_session WHERE session_occupies(status) AND end_at_utc > start_at_utc
   UNION ALL
   SELECT teacher_id, start_at_utc, end_at_utc, 1, id, NULL, id, phase_1_one_on_one_booking_id
-    FROM live_class_booking WHERE booking_type = 'one_on_one' AND lesson_occupies(status)`
+    FROM live_class_booking WHERE booking_type = 'one_on_one' AND lesson_occupies(status, holds_time)`
 
 const WITHOUT_TIME = `NOT EXISTS (SELECT FROM teacher_time t WHERE t.session_id = o.session_id)
   AND NOT EXISTS (SELECT FROM teacher_time t WHERE t.booking_id = o.booking_id)`

@@ -13,6 +13,10 @@ export type PolicyLevel = {
   waitlistCap: number | null
   silentFromHour: number | null
   silentUntilHour: number | null
+  horizonDays: number | null
+  slotMinutes: readonly number[] | null
+  slotStepMinutes: number | null
+  pendingHoldsTime: boolean | null
 }
 
 /** How a freed seat reaches who waits: offered for a time, given at once, or for whoever clicks first. */
@@ -47,6 +51,14 @@ export type Terms = {
   /** The student's night in own wall hours, in which no offer ends; equal hours mean none. */
   silentFromHour: number
   silentUntilHour: number
+  /** How many of the teacher's days ahead a lesson may begin; 0 would be today only. */
+  horizonDays: number
+  /** The lengths a lesson may have, in minutes, shortest first. */
+  slotMinutes: readonly number[]
+  /** Lessons begin on every such step of the wall clock, counted from the start of a window. */
+  slotStepMinutes: number
+  /** Whether a request for a lesson keeps its time from others until it is decided. */
+  pendingHoldsTime: boolean
 }
 
 /** A level that says nothing at all. */
@@ -64,9 +76,16 @@ export const SAYS_NOTHING: PolicyLevel = {
   waitlistCap: null,
   silentFromHour: null,
   silentUntilHour: null,
+  horizonDays: null,
+  slotMinutes: null,
+  slotStepMinutes: null,
+  pendingHoldsTime: null,
 }
 
-/** Where nobody said anything: the old system's 24 hours to cancel, no notice, no buffers, no limit; offers of two hours. */
+/**
+ * Where nobody said anything: the old system's 24 hours to cancel, no notice, no buffers, no limit; offers of two hours;
+ * lessons of an hour, on each half hour, up to 60 days ahead, whose requests hold their time.
+ */
 const BUILT_IN = {
   minNoticeHours: 0,
   cancelWindowHours: 24,
@@ -75,6 +94,10 @@ const BUILT_IN = {
   offerWindowMinutes: 120,
   waitlistCutoffMinutes: 0,
   silence: { from: 22, until: 7 },
+  horizonDays: 60,
+  slotMinutes: [60],
+  slotStepMinutes: 30,
+  pendingHoldsTime: true,
 } as const
 
 /** The terms in force: each one from the nearest level that says something. A false at a nearer level switches a true off. */
@@ -99,5 +122,17 @@ export function termsOf({ course, teacher, assignmentRequiresApproval, courseReq
     waitlistCap: near.waitlistCap ?? far.waitlistCap,
     silentFromHour: near.silentFromHour ?? far.silentFromHour ?? BUILT_IN.silence.from,
     silentUntilHour: near.silentUntilHour ?? far.silentUntilHour ?? BUILT_IN.silence.until,
+    horizonDays: near.horizonDays ?? far.horizonDays ?? BUILT_IN.horizonDays,
+    slotMinutes: lengths(near.slotMinutes) ?? lengths(far.slotMinutes) ?? BUILT_IN.slotMinutes,
+    slotStepMinutes: near.slotStepMinutes ?? far.slotStepMinutes ?? BUILT_IN.slotStepMinutes,
+    pendingHoldsTime: near.pendingHoldsTime ?? far.pendingHoldsTime ?? BUILT_IN.pendingHoldsTime,
   }
+}
+
+/** The cancel window of a booking that does not say its own: the old system held everybody to this. */
+export const OLD_CANCEL_WINDOW_HOURS = BUILT_IN.cancelWindowHours
+
+// Prisma reads a list that is null as an empty one, which no policy can say.
+function lengths(said: readonly number[] | null): readonly number[] | null {
+  return said && said.length > 0 ? said.toSorted((a, b) => a - b) : null
 }

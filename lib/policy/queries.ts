@@ -66,5 +66,7 @@ export async function teacherPolicies(teacherId: number): Promise<TeacherPolicie
 
 function pick(row: PolicyLevel): PolicyLevel {
   const names = Object.keys(SAYS_NOTHING) as (keyof PolicyLevel)[]
-  return Object.fromEntries(names.map((name) => [name, row[name]])) as PolicyLevel
+  const says = Object.fromEntries(names.map((name) => [name, row[name]])) as PolicyLevel
+  // Prisma reads a list that is null as an empty one.
+  return { ...says, slotMinutes: row.slotMinutes?.length ? row.slotMinutes : null }
 }
