@@ -78,5 +78,9 @@ export const routes = {
   /** Whether a class of the teacher has changed, as JSON. */
   teacherClassNews: (sessionId: number) => `/api/teacher/classes/${sessionId}`,
   teacherRequests: (filters?: DecidedFilter & { page?: number }) => withQuery('/teacher/requests', filters),
+  /** A 1:1 lesson or request; `decided` as on the list of requests. */
+  teacherLesson: (bookingId: number, filters?: DecidedFilter) => withQuery(`/teacher/lessons/${bookingId}`, filters),
+  /** 1:1 lessons of the old system that nobody knows the date of; `choosing`: the one whose date is being set. */
+  undatedLessons: (page?: number, choosing?: number) => withQuery('/teacher/lessons/undated', { page, choosing }),
   teacherPolicies: () => '/teacher/policies',
 } as const
