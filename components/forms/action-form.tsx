@@ -19,6 +19,11 @@ export interface ActionFormProps {
   resetOnDone?: boolean
   /** Where the answer is shown when posted without JavaScript; this page unless given. */
   permalink?: string
+  /**
+   * Called with JavaScript only, inside the transition that sends: for what can be shown before the answer. Such a form
+   * takes the next press while an answer is under way; they are sent in order.
+   */
+  onSend?: (sent: FormData) => void
   /** Called with JavaScript only, after the answer `done`. */
   onDone?: (result: ActionResult) => void
   'aria-label'?: string
@@ -31,7 +36,7 @@ export interface ActionFormProps {
  * under way, and is an ordinary form post before JavaScript has loaded.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { action, children, hidden, labels, idPrefix = '', resetOnDone, permalink, onDone, className } = props
+  const { action, children, hidden, labels, idPrefix = '', resetOnDone, permalink, onSend, onDone, className } = props
   const [result, post, pending] = useActionState(action, null, permalink)
   const form = useRef<HTMLFormElement>(null)
 
@@ -46,9 +51,12 @@ export function ActionForm(props: ActionFormProps) {
   /** Instead of React's own handling, which empties the form after every answer. */
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (pending) return
+    if (pending && !onSend) return
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
-    startTransition(() => post(data))
+    startTransition(() => {
+      onSend?.(data)
+      post(data)
+    })
   }
 
   const state = useMemo(

@@ -1,10 +1,11 @@
 import { Badge } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
 import type { RosterRow } from '@/lib/sessions/roster-queries'
+import { markAttendanceAction } from '@/lib/booking/teacher-actions'
 import { formatInstant, type Viewer } from '@/lib/time/format'
+import { MarkedStatus } from './attendance-board'
 import { AttendanceMarks } from './attendance-marks'
 import { Person } from './person'
-import { BookingStatusBadge } from './status-badge'
 
 export interface RosterProps {
   rows: readonly RosterRow[]
@@ -16,7 +17,7 @@ export interface RosterProps {
 
 const hasSeat = ({ status }: RosterRow) => status === 'confirmed' || status === 'attended' || status === 'no_show'
 
-/** Who booked a class, and who came. */
+/** Who booked a class, and who came. Belongs in an AttendanceBoard. */
 export function Roster({ rows, viewer, sessionId, marking }: RosterProps) {
   return (
     <Table
@@ -29,7 +30,7 @@ export function Roster({ rows, viewer, sessionId, marking }: RosterProps) {
           header: 'Status',
           cell: (row) => (
             <span className="flex flex-wrap items-center gap-1.5">
-              <BookingStatusBadge status={row.status} />
+              <MarkedStatus bookingId={row.bookingId} status={row.status} />
               {row.clash && <Badge tone="warning">Elsewhere too</Badge>}
               {row.noShows > 0 && (
                 <Badge tone="warning">{row.noShows === 1 ? '1 other no-show' : `${row.noShows} other no-shows`}</Badge>
@@ -41,7 +42,15 @@ export function Roster({ rows, viewer, sessionId, marking }: RosterProps) {
           ? [
               {
                 header: 'Attendance',
-                cell: (row: RosterRow) => hasSeat(row) && <AttendanceMarks row={row} sessionId={sessionId} />,
+                cell: (row: RosterRow) =>
+                  hasSeat(row) && (
+                    <AttendanceMarks
+                      bookingId={row.bookingId}
+                      studentName={row.studentName}
+                      action={markAttendanceAction}
+                      hidden={{ sessionId, who: row.bookingId }}
+                    />
+                  ),
               },
             ]
           : []),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { AttendanceBoard } from '@/components/sessions/attendance-board'
 import { AttendanceOfAll } from '@/components/sessions/attendance-marks'
 import { ClassDetails } from '@/components/sessions/class-details'
 import { ClassDoings } from '@/components/sessions/class-doings'
@@ -91,10 +92,10 @@ export default async function LiveClassPage({ params, searchParams }: Props) {
           )}
           <Card title={`Roster (${roster.length})`} flush={roster.length > 0}>
             {roster.length > 0 ? (
-              <>
-                {marking && <AttendanceOfAll rows={roster} sessionId={id} />}
+              <AttendanceBoard rows={roster.map(({ bookingId, status }) => ({ bookingId, status }))}>
+                {marking && <AttendanceOfAll sessionId={id} />}
                 <Roster rows={roster} viewer={viewer} sessionId={id} marking={marking} />
-              </>
+              </AttendanceBoard>
             ) : (
               <p className="text-ink-soft">Nobody yet.</p>
             )}
