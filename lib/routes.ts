@@ -22,8 +22,33 @@ export type ClassFilters = {
   page?: number
 }
 
-/** `cancelled`, `moved`: the own booking that has just been cancelled, or moved to, to be named on the page. */
-export type BookingsFilters = { view?: 'upcoming' | 'past'; page?: number; cancelled?: number; moved?: number }
+/** `cancelled`, `moved`, `booked`: the own booking that has just been cancelled, moved to, or made, to be named on the page. */
+export type BookingsFilters = {
+  view?: 'upcoming' | 'past'
+  page?: number
+  cancelled?: number
+  moved?: number
+  booked?: number
+}
+
+/** 1:1 lessons: teachers and courses by words or by course. */
+export type LessonFilters = { q?: string; course?: number; page?: number }
+
+/** What of a teacher's times to look at: the course, the length in minutes, and any calendar day YYYY-MM-DD of the week. */
+export type LessonTimesParameters = { course?: number; minutes?: number; week?: string }
+
+/** One time of a teacher: `start` is an ISO instant. */
+export type LessonAt = { course: number; minutes: number; start: string }
+
+/** `from` and `until` are calendar days YYYY-MM-DD of `zone`, both meant; `without` an own lesson that would make way. */
+export type LessonSlotsParameters = {
+  course: number
+  minutes: number
+  from: string
+  until: string
+  zone: string
+  without?: number
+}
 
 /** `week` is any calendar day YYYY-MM-DD in it; `zone` an IANA zone to look at the week in. */
 export type ScheduleParameters = { week?: string; view?: 'week' | 'agenda'; zone?: string }
@@ -49,10 +74,19 @@ export const routes = {
   class: (sessionId: number) => `/classes/${sessionId}`,
   /** Seats of classes as of now, as JSON; at most 50 ids. */
   seats: (sessionIds: readonly number[]) => `/api/seats?ids=${sessionIds.join(',')}`,
+  lessons: (filters?: LessonFilters) => withQuery('/lessons', filters),
+  /** The free times of one teacher. */
+  lessonTeacher: (teacherId: number, of?: LessonTimesParameters) => withQuery(`/lessons/${teacherId}`, of),
+  bookLesson: (teacherId: number, at: LessonAt) => withQuery(`/lessons/${teacherId}/book`, at),
+  /** Free times of a teacher from one day to another, at most six weeks, as JSON. */
+  lessonSlots: (teacherId: number, of: LessonSlotsParameters) => withQuery(`/api/lessons/${teacherId}/slots`, of),
   bookings: (filters?: BookingsFilters) => withQuery('/bookings', filters),
   booking: (bookingId: number) => `/bookings/${bookingId}`,
   cancelBooking: (bookingId: number) => `/bookings/${bookingId}/cancel`,
   rescheduleBooking: (bookingId: number, page?: number) => withQuery(`/bookings/${bookingId}/reschedule`, { page }),
+  /** The same page for a lesson: other times of its teacher, and `start`, an ISO instant, once one is chosen. */
+  rescheduleLesson: (bookingId: number, to?: { week?: string; minutes?: number; start?: string }) =>
+    withQuery(`/bookings/${bookingId}/reschedule`, to),
   /** An own place in a queue, and the seat that is held once there is one. */
   offer: (entryId: number) => `/offers/${entryId}`,
   /** The viewer's own open places in queues as of now, as JSON. */
