@@ -25,6 +25,8 @@ export function rescheduleSentence(refusal: Refusal, viewer: Viewer): string {
       return refusal.free === 1 ? 'Only one seat is left.' : `Only ${refusal.free} seats are left.`
     case 'too_many_seats':
       return `It gives one booking ${refusal.most === 1 ? 'one seat' : `${refusal.most} seats`}.`
+    case 'offer_open':
+      return 'A seat of it is held for you: answer that offer instead.'
     case 'waitlist_first':
       return 'Others wait for a seat and come first.'
     case 'already_booked':

@@ -44,6 +44,11 @@ export function whyNot(refusal: Refusal, viewer: Viewer): { title: string; text:
           ? `You have “${refusal.clash.title}”, ${formatTimeRange(refusal.clash.startAt, refusal.clash.endAt, viewer)}. Cancel that first if you want this class instead.`
           : 'You have another booking at that time.',
       }
+    case 'offer_open':
+      return {
+        title: 'A seat is held for you',
+        text: `Answer your offer by ${formatInstant(refusal.expiresAt, viewer)}.`,
+      }
     case 'waitlist_first':
       return {
         title: refusal.waiting === 1 ? 'Somebody is waiting' : `${refusal.waiting} people are waiting`,

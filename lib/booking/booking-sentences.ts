@@ -34,6 +34,8 @@ const bookSeatSentences: Sentences<BookSeatRefusal> = {
     clash
       ? `You have “${clash.title}” at that time (${formatTimeRange(clash.startAt, clash.endAt, viewer)}). Cancel it first if you want this class instead.`
       : 'You have another booking at that time.',
+  offer_open: ({ expiresAt }, viewer) =>
+    `A seat of this class is held for you until ${formatInstantWithZone(expiresAt, viewer)}. Take it, or decline it, in your bookings.`,
   waitlist_first: ({ waiting }) =>
     waiting === 1
       ? 'Somebody is waiting for a seat of this class and comes first.'

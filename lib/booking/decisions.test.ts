@@ -43,6 +43,7 @@ const facts = ({ session, terms: said, ...rest }: Overrides = {}): SeatFacts => 
   },
   enrolment: { active: true, expiresAt: null },
   hasLiveBooking: false,
+  openOffer: null,
   clash: null,
   terms: { ...terms, ...said },
   ...rest,
@@ -52,6 +53,10 @@ const clash = { title: 'Physics lab', startAt: inHours(48), endAt: inHours(50) }
 describe('a seat is', () => {
   it('booked at once', () => {
     expect(decideSeat(facts(), 1, now)).toEqual({ ok: true, value: { status: 'confirmed' } })
+  })
+  it('booked past an own offer whose deadline has come, whether or not any job has run', () => {
+    const lapsed = facts({ openOffer: { entryId: 7, expiresAt: now } })
+    expect(decideSeat(lapsed, 1, now)).toEqual({ ok: true, value: { status: 'confirmed' } })
   })
   it('asked for where the teacher approves, even in a full class: a request holds no seat', () => {
     const full = facts({ terms: { approvalForGroup: true }, session: { seatsTaken: 10, waitingCount: 3 } })
@@ -63,6 +68,11 @@ describe('a seat is', () => {
     ['a course that is not published', { session: { coursePublished: false } }, { code: 'not_found' }],
     ['a class the backfill has not reached', { session: { backfilled: false } }, { code: 'not_moved_yet' }],
     ['an own booking', { hasLiveBooking: true }, { code: 'already_booked' }],
+    [
+      'an own offer that is still open',
+      { openOffer: { entryId: 7, expiresAt: addMilliseconds(now, 1) }, session: { seatsTaken: 3 } },
+      { code: 'offer_open', entryId: 7, expiresAt: addMilliseconds(now, 1) },
+    ],
     ['a cancelled class', { session: { status: 'cancelled' } }, { code: 'class_not_open', status: 'cancelled' }],
     ['a class under way', { session: { status: 'live' } }, { code: 'class_not_open', status: 'live' }],
     [

@@ -26,6 +26,8 @@ export type SeatFacts = {
   }
   enrolment: { active: boolean; expiresAt: Instant | null } | null
   hasLiveBooking: boolean
+  /** An own offer of this class: its seats are held already, and answering it is how they are taken. */
+  openOffer: { entryId: number; expiresAt: Instant } | null
   clash: Clash | null
   terms: Terms
 }
@@ -40,6 +42,7 @@ export type BookSeatRefusal =
   | { code: 'enrolment_over'; endedAt: Instant }
   | { code: 'notice_too_short'; minNoticeHours: number; bookableUntil: Instant }
   | { code: 'student_busy'; clash: Clash | null }
+  | { code: 'offer_open'; entryId: number; expiresAt: Instant }
   | { code: 'waitlist_first'; waiting: number }
   | { code: 'session_full'; waitlistOpen: boolean }
   | { code: 'too_many_seats'; most: number }
@@ -73,6 +76,9 @@ export function decideSeat(facts: SeatFacts, seats: number, now: Instant): Resul
   const bookableUntil = addMinutes(session.startAt, -60 * terms.minNoticeHours)
   if (isAfter(now, bookableUntil)) {
     return refuse({ code: 'notice_too_short', minNoticeHours: terms.minNoticeHours, bookableUntil })
+  }
+  if (facts.openOffer && isAfter(facts.openOffer.expiresAt, now)) {
+    return refuse({ code: 'offer_open', ...facts.openOffer })
   }
   if (facts.clash) return refuse({ code: 'student_busy', clash: facts.clash })
   if (terms.approvalForGroup) return ok({ status: 'pending' })

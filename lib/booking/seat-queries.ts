@@ -11,6 +11,7 @@ const FACTS = `
     e.status = 'active' AS enrolled, e.expires_at,
     EXISTS (SELECT FROM live_class_booking b WHERE b.student_id = $2 AND b.session_id = s.id
       AND b.status IN ('pending', 'confirmed', 'attended', 'no_show')) AS has_live_booking,
+    o.id AS offer_id, o.offer_expires_at,
     x.title AS clash_title, x.start_at_utc AS clash_start, x.end_at_utc AS clash_end,
     to_jsonb(pc) AS course_policy, to_jsonb(pt) AS teacher_policy
   FROM live_class_session s
@@ -19,6 +20,7 @@ const FACTS = `
   LEFT JOIN course_teacher a ON a.course_id = s.course_id AND a.teacher_id = s.teacher_id
   LEFT JOIN teacher_booking_policy pc ON pc.teacher_id = s.teacher_id AND pc.course_id = s.course_id
   LEFT JOIN teacher_booking_policy pt ON pt.teacher_id = s.teacher_id AND pt.course_id IS NULL
+  LEFT JOIN session_waitlist o ON o.session_id = s.id AND o.student_id = $2 AND o.status = 'offered'
   LEFT JOIN LATERAL (
     SELECT coalesce(os.title, oc.title) AS title, b.start_at_utc, b.end_at_utc
     FROM live_class_booking b
@@ -73,6 +75,8 @@ type SeatRow = {
   enrolled: boolean | null
   expires_at: Instant | null
   has_live_booking: boolean
+  offer_id: number | null
+  offer_expires_at: Instant | null
   clash_title: string | null
   clash_start: Instant | null
   clash_end: Instant | null
@@ -121,6 +125,8 @@ function factsOf(row: SeatRow): SeatFacts {
     },
     enrolment: row.enrolled === null ? null : { active: row.enrolled, expiresAt: row.expires_at },
     hasLiveBooking: row.has_live_booking,
+    openOffer:
+      row.offer_id !== null && row.offer_expires_at ? { entryId: row.offer_id, expiresAt: row.offer_expires_at } : null,
     clash:
       row.clash_start && row.clash_end
         ? { title: row.clash_title ?? '', startAt: row.clash_start, endAt: row.clash_end }

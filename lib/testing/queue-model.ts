@@ -77,7 +77,10 @@ export class QueueModel {
   book(student: number, seats: number): string {
     if (this.hasSeat(student)) return 'already_booked'
     if (this.cancelled) return 'class_not_open'
-    return this.started ? 'class_started' : this.claim(student, seats)
+    if (this.started) return 'class_started'
+    const offer = this.inLine(student)
+    if (offer && offer.offered !== null && this.elapsed < offer.expiresAt) return 'offer_open'
+    return this.claim(student, seats)
   }
 
   join(student: number, wanted: number): string {

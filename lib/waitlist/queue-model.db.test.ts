@@ -71,3 +71,37 @@ it(
   },
   15 * 60_000,
 )
+
+// What the model would have to notice, done to the database by whoever meddles with it: without a run that fails, the runs
+// that pass would prove nothing.
+const MEDDLING: [what: string, how: string][] = [
+  ['an offer lives past its deadline', `NEW.offer_expires_at := NEW.offer_expires_at + interval '10 minutes'`],
+  [
+    'who passes on a part loses the place',
+    `IF NEW.status = 'waiting' THEN NEW.created_at := clock_timestamp(); END IF`,
+  ],
+  [
+    'an offer holds a seat less than it says',
+    `IF NEW.seats_offered > 1 THEN NEW.seats_offered := NEW.seats_offered - 1; END IF`,
+  ],
+]
+
+it.each(MEDDLING)(
+  'the model notices when %s',
+  async (_, how) => {
+    await pool().query(`
+      CREATE FUNCTION meddle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${how}; RETURN NEW; END $$;
+      CREATE TRIGGER zz_meddle BEFORE UPDATE ON session_waitlist FOR EACH ROW
+        WHEN (NEW.status IS DISTINCT FROM OLD.status AND NOT recording()) EXECUTE FUNCTION meddle()`)
+    try {
+      const run = await fc.check(lives('timed_offer', await aWorld('timed_offer')), {
+        numRuns: 400,
+        endOnFailure: true,
+      })
+      expect(run.failed).toBe(true)
+    } finally {
+      await pool().query('DROP FUNCTION meddle() CASCADE')
+    }
+  },
+  5 * 60_000,
+)

@@ -49,7 +49,10 @@ export async function requestToWaitlist(
       })
       if (!declined?.sessionId) return refuse({ code: 'request_not_found' })
       const { sessionId, studentId, seatsReserved: seatsWanted } = declined
-      await tx.sessionWaitlist.create({ data: { sessionId, studentId, seatsWanted }, select: { id: true } })
+      // The clock, not the beginning of the transaction: places are given in the order in which people came in.
+      await tx.$executeRaw`
+        INSERT INTO session_waitlist (session_id, student_id, seats_wanted, created_at)
+        VALUES (${sessionId}, ${studentId}, ${seatsWanted}, clock_timestamp())`
       return ok(null)
     },
     {
