@@ -9,6 +9,7 @@ export const domainOrder = [
   'availability',
   'sessions',
   'booking',
+  'lessons',
   'waitlist',
   'series',
   'calendar',
@@ -33,7 +34,7 @@ export const sideDomains = ['courses', 'people', 'admin']
 export const looseFiles = ['result.ts', 'routes.ts', 'env.ts']
 
 /** Pure verdicts: decisions.ts and its named siblings. */
-export const pureFile = '(?:[^/]*decisions|slots|recurrence)\\.ts'
+export const pureFile = '(?:[^/]*decisions|slots|windows|recurrence)\\.ts'
 export const queriesFile = '[^/]*queries\\.ts'
 export const actionsFile = '[^/]*actions\\.ts'
 export const testFile = '\\.test\\.(?:ts|tsx|mjs)$'

@@ -3,43 +3,23 @@
 import { z } from 'zod'
 import { defineAction } from '@/lib/actions/define-action'
 import { ticked } from '@/lib/actions/form-input'
+import { startInput } from '@/lib/actions/start-input'
 import { isApprovedTeacher } from '@/lib/auth/decisions'
 import { routes } from '@/lib/routes'
 import { now } from '@/lib/time/instant'
-import { parseWallTime } from '@/lib/time/wall-time'
-import { canonicalZone } from '@/lib/time/zone'
 import { cancelSession } from './cancel-session'
 import { changeSession } from './change-session'
 import { createSession } from './create-session'
-import type { ClockChoice } from './decisions'
 import { moveSentence } from './move-sentence'
 import { sessionSentences } from './session-sentences'
 
 const rowId = z.coerce.number().int().positive().max(2_147_483_647)
 const text = (most: number) => z.string().max(most).default('')
 
-/** A `datetime-local` value; what is no wall time is left as it came, for the decision to refuse. */
-const wallTime = z.string('Choose a day and a time.').transform((typed) => {
-  const wall = parseWallTime(typed)
-  return wall.ok ? wall.value : typed
-})
-
-/** `later 2026-11-01T01:30 America/New_York`: the answer, and the wall time it is the answer for. */
-const clockChoice = z
-  .string()
-  .optional()
-  .transform((typed): ClockChoice | null => {
-    const [means, wall, zone] = typed?.split(' ') ?? []
-    if (!wall || !zone || (means !== 'earlier' && means !== 'later' && means !== 'moved')) return null
-    return { means, wall, zone }
-  })
-
 const sessionFields = z.object({
   title: z.string('Give the class a title.').max(200),
   description: text(5000),
-  startWall: wallTime,
-  zone: z.string('Choose a time zone.').transform((typed) => canonicalZone(typed) ?? typed),
-  clockChoice,
+  ...startInput,
   durationMinutes: z.coerce.number().int(),
   capacity: z.coerce.number().int(),
   waitlist: ticked(),

@@ -1,8 +1,9 @@
 import { ok, refuse, type Result } from '@/lib/result'
-import { type ClockChange, clockChangeAt } from '@/lib/time/clock-change'
+import type { ClockChoice } from '@/lib/time/clock-change'
 import { addMinutes, type Instant, isAtOrBefore, isSameInstant, minutesBetween, toIso } from '@/lib/time/instant'
-import { instantOf, isWallTime, toInstant, type WallTime, wallTimeOf } from '@/lib/time/wall-time'
-import { canonicalZone, isZone, type Zone } from '@/lib/time/zone'
+import type { WallTime } from '@/lib/time/wall-time'
+import { canonicalZone, type Zone } from '@/lib/time/zone'
+import { decideStart, type StartRefusal } from './start-decisions'
 
 /** The shortest and the longest class, in minutes. */
 export const DURATION_MINUTES = { least: 5, most: 1440 } as const
@@ -11,16 +12,6 @@ export const SEATS = { least: 1, most: 500 } as const
 
 export type MeetingProvider = 'zoom' | 'google_meet' | 'microsoft_teams' | 'custom'
 export type SessionStatus = 'draft' | 'scheduled' | 'live' | 'completed' | 'cancelled' | 'booking_closed'
-
-/**
- * What a teacher said to a wall time that a clock change skips (`moved`: start later by the gap) or repeats (the
- * `earlier` or the `later` of the two). It holds for that wall time in that zone only.
- */
-export interface ClockChoice {
-  means: 'earlier' | 'later' | 'moved'
-  wall: WallTime
-  zone: Zone
-}
 
 /** A class as its teacher fills it in. The start is wall time in `zone`. */
 export interface SessionInput {
@@ -68,9 +59,7 @@ export interface SessionTimes {
 export type SessionRefusal =
   | { code: 'session_over'; status: SessionStatus }
   | { code: 'session_under_way' }
-  | { code: 'not_a_wall_time' }
-  | { code: 'not_a_zone' }
-  | { code: 'clock_change'; change: ClockChange }
+  | StartRefusal
   | { code: 'starts_in_past'; startAt: string }
   | { code: 'bad_duration'; least: number; most: number }
   | { code: 'bad_capacity'; least: number; most: number }
@@ -142,27 +131,6 @@ function mayCreate(right: CourseRight | null): boolean {
 
 function isOver(status: SessionStatus): boolean {
   return status === 'completed' || status === 'cancelled'
-}
-
-/** The instant of the start; a wall time that a clock change skips or repeats needs an answer first. */
-function decideStart(
-  { startWall, zone, clockChoice }: SessionInput,
-  present: Instant | null,
-): Result<Instant, SessionRefusal> {
-  if (!isZone(zone)) return refuse({ code: 'not_a_zone' })
-  if (!isWallTime(startWall)) return refuse({ code: 'not_a_wall_time' })
-  const change = clockChangeAt(startWall, zone)
-  if (!change) {
-    // A start of the old system may have seconds, which the form does not show: left alone, it stays.
-    const stays = present !== null && wallTimeOf(present, zone) === startWall
-    return ok(stays ? present : toInstant(startWall, zone))
-  }
-  const means = clockChoice?.wall === startWall && clockChoice.zone === zone ? clockChoice.means : null
-  const reading = instantOf(startWall, zone)
-  if (reading.kind === 'overlap' && means === 'earlier') return ok(reading.earlier)
-  if (reading.kind === 'overlap' && means === 'later') return ok(reading.later)
-  if (reading.kind === 'gap' && means === 'moved') return ok(reading.at)
-  return refuse({ code: 'clock_change', change })
 }
 
 function decideRest(

@@ -26,6 +26,16 @@ export type ClockChange =
       offsetLater: number
     }
 
+/**
+ * What a person said to a wall time that a clock change skips (`moved`: start later by the gap) or repeats (the `earlier` or
+ * the `later` of the two). It holds for that wall time in that zone only.
+ */
+export interface ClockChoice {
+  means: 'earlier' | 'later' | 'moved'
+  wall: WallTime
+  zone: Zone
+}
+
 /** The facts where a wall time does not exist or exists twice in a zone, null where it is an ordinary one. */
 export function clockChangeAt(wall: WallTime, zone: Zone): ClockChange | null {
   const reading = instantOf(wall, zone)
