@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pool } from '@/lib/db/client'
 import { testDatabase } from '@/lib/testing/database'
-import { aBooking, aClass, aStudent } from '@/lib/testing/world'
+import { aBooking, aClass, aStudent, aWaitlistEntry } from '@/lib/testing/world'
 
 testDatabase()
 
@@ -33,6 +33,44 @@ describe('what happens to a class happens to its bookings', () => {
       waiting_count: 0,
       queue: ['expired'],
     })
+  })
+})
+
+describe('an offer of a class that moves', () => {
+  const MINUTE = 60_000
+  async function offerUntil(minutesBeforeStart: number, movesBy: number) {
+    const startAtUtc = new Date(Date.now() + 10 * 60 * MINUTE)
+    const { session } = await aClass({ startAtUtc, capacity: 1 })
+    const until = new Date(startAtUtc.getTime() - minutesBeforeStart * MINUTE)
+    const entry = { sessionId: session.id, studentId: (await aStudent()).id }
+    const { id } = await aWaitlistEntry({ ...entry, status: 'offered', offerExpiresAt: until })
+    const movedTo = new Date(startAtUtc.getTime() + movesBy * MINUTE)
+    await pool().query('UPDATE live_class_session SET scheduled_start = $2 WHERE id = $1', [session.id, movedTo])
+    const { rows } = await pool().query<{ offer_expires_at: Date }>(
+      'SELECT offer_expires_at FROM session_waitlist WHERE id = $1',
+      [id],
+    )
+    return { until, movedTo, now: rows[0]?.offer_expires_at.getTime() ?? NaN }
+  }
+
+  it('nearer ends half an hour before the new start', async () => {
+    const { movedTo, now } = await offerUntil(60, -120)
+    expect(now).toBe(movedTo.getTime() - 30 * MINUTE)
+  })
+
+  it('into its last half hour ends now', async () => {
+    const before = Date.now()
+    const { now } = await offerUntil(60, -590)
+    expect(now).toBeGreaterThanOrEqual(before - 1000)
+    expect(now).toBeLessThanOrEqual(Date.now() + 1000)
+  })
+
+  it.each([
+    ['a little nearer', 300, -60],
+    ['away', 60, 600],
+  ])('%s keeps the deadline it was told', async (_, minutesBefore, movesBy) => {
+    const { until, now } = await offerUntil(minutesBefore, movesBy)
+    expect(now).toBe(until.getTime())
   })
 })
 
