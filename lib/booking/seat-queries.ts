@@ -1,5 +1,6 @@
 import { db, pool } from '@/lib/db/client'
-import { OLD_CANCEL_WINDOW_HOURS, type PolicyLevel, termsOf, type WaitlistMode } from '@/lib/policy/decisions'
+import { OLD_CANCEL_WINDOW_HOURS, termsOf } from '@/lib/policy/decisions'
+import { levelOfRow, type PolicyRow } from '@/lib/policy/level-queries'
 import type { Instant } from '@/lib/time/instant'
 import type { CancelFacts, SeatFacts, SessionStatus } from './decisions'
 
@@ -35,26 +36,6 @@ const FACTS = `
 // and the student's own index. Prepared by name on each connection.
 const SEAT_FACTS = { name: 'booking.seat-facts', text: `${FACTS} WHERE s.id = $1` }
 const SEAT_FACTS_OF_MANY = { name: 'booking.seat-facts-of-many', text: `${FACTS} WHERE s.id = ANY($1)` }
-
-type PolicyRow = {
-  requires_approval_for_one_on_one: boolean | null
-  requires_approval_for_group: boolean | null
-  min_notice_hours: number | null
-  cancel_window_hours: number | null
-  buffer_before_minutes: number | null
-  buffer_after_minutes: number | null
-  max_bookings_per_day: number | null
-  waitlist_mode: WaitlistMode | null
-  offer_window_minutes: number | null
-  waitlist_cutoff_minutes: number | null
-  waitlist_cap: number | null
-  silent_from_hour: number | null
-  silent_until_hour: number | null
-  horizon_days: number | null
-  slot_minutes: number[] | null
-  slot_step_minutes: number | null
-  pending_holds_time: boolean | null
-}
 
 type SeatRow = {
   id: number
@@ -132,8 +113,8 @@ function factsOf(row: SeatRow): SeatFacts {
         ? { title: row.clash_title ?? '', startAt: row.clash_start, endAt: row.clash_end }
         : null,
     terms: termsOf({
-      course: level(row.course_policy),
-      teacher: level(row.teacher_policy),
+      course: levelOfRow(row.course_policy),
+      teacher: levelOfRow(row.teacher_policy),
       assignmentRequiresApproval: row.assignment_approval,
       courseRequiresApproval: row.course_approval,
     }),
@@ -161,28 +142,4 @@ export async function cancelFacts(bookingId: number, studentId: number): Promise
   const { status, startAtUtc: startAt, classMovedAt, seatsReserved: seats, sessionId, courseId } = row
   const cancelWindowHours = row.cancelWindowHours ?? OLD_CANCEL_WINDOW_HOURS
   return { status, startAt, classMovedAt, seats, sessionId, courseId, cancelWindowHours }
-}
-
-function level(row: PolicyRow | null): PolicyLevel | null {
-  return (
-    row && {
-      requiresApprovalForOneOnOne: row.requires_approval_for_one_on_one,
-      requiresApprovalForGroup: row.requires_approval_for_group,
-      minNoticeHours: row.min_notice_hours,
-      cancelWindowHours: row.cancel_window_hours,
-      bufferBeforeMinutes: row.buffer_before_minutes,
-      bufferAfterMinutes: row.buffer_after_minutes,
-      maxBookingsPerDay: row.max_bookings_per_day,
-      waitlistMode: row.waitlist_mode,
-      offerWindowMinutes: row.offer_window_minutes,
-      waitlistCutoffMinutes: row.waitlist_cutoff_minutes,
-      waitlistCap: row.waitlist_cap,
-      silentFromHour: row.silent_from_hour,
-      silentUntilHour: row.silent_until_hour,
-      horizonDays: row.horizon_days,
-      slotMinutes: row.slot_minutes,
-      slotStepMinutes: row.slot_step_minutes,
-      pendingHoldsTime: row.pending_holds_time,
-    }
-  )
 }
