@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { LiveSeats } from '@/components/classes/live-seats'
+import { RefreshWhenFree } from '@/components/classes/refresh-when-free'
 import { ActionForm } from '@/components/forms/action-form'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { SessionTime } from '@/components/time/session-time'
@@ -14,6 +15,9 @@ export interface MoveChoicesProps {
   choices: readonly MoveChoice[]
   viewer: Viewer
 }
+
+/** What a seat that comes free makes untrue. */
+const FULL = new Set(['session_full', 'too_few_seats', 'waitlist_first'])
 
 /** The classes a booking could move to, each with its seats and the way there, or why there is none. */
 export function MoveChoices({ bookingId, choices, viewer }: MoveChoicesProps) {
@@ -46,7 +50,12 @@ export function MoveChoices({ bookingId, choices, viewer }: MoveChoicesProps) {
 function Answer({ bookingId, choice, viewer }: Omit<MoveChoicesProps, 'choices'> & { choice: MoveChoice }) {
   const { answer, sessionId, title } = choice
   if (answer.kind === 'refused') {
-    return <p className="text-sm text-ink-soft">{rescheduleSentence(answer.refusal, viewer)}</p>
+    return (
+      <>
+        <p className="text-sm text-ink-soft">{rescheduleSentence(answer.refusal, viewer)}</p>
+        {FULL.has(answer.refusal.code) && <RefreshWhenFree rendered={choice.seats} />}
+      </>
+    )
   }
   const label = answer.kind === 'moves' ? 'Move here' : 'Ask to move here'
   return (
