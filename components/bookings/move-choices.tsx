@@ -17,7 +17,7 @@ export interface MoveChoicesProps {
 }
 
 /** What a seat that comes free makes untrue. */
-const FULL = new Set(['session_full', 'too_few_seats', 'waitlist_first'])
+const FULL = new Set(['session_full', 'waitlist_first'])
 
 /** The classes a booking could move to, each with its seats and the way there, or why there is none. */
 export function MoveChoices({ bookingId, choices, viewer }: MoveChoicesProps) {
