@@ -1,21 +1,30 @@
 import { ActionForm } from '@/components/forms/action-form'
-import { SelectField, TextField, type TextFieldProps } from '@/components/forms/fields'
+import { SelectField, TextField } from '@/components/forms/fields'
 import { FormActions } from '@/components/forms/form-actions'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { savePolicyAction } from '@/lib/policy/actions'
 import type { PolicyView } from '@/lib/policy/queries'
-import type { Terms } from '@/lib/policy/decisions'
+import { Part, Whole, YesNo } from './policy-fields'
+import { sayApprovalBehind } from './say-approval-behind'
 
 const labels = {
-  requiresApprovalForGroup: 'Approval',
   minNoticeHours: 'Booking closes',
-  cancelWindowHours: 'Cancelling',
-  waitlistMode: 'A freed seat',
+  cancelWindowHours: 'Cancelling closes',
+  requiresApprovalForGroup: 'Bookings of classes',
+  waitlistMode: 'A seat that frees up',
   offerWindowMinutes: 'An offer holds for',
   waitlistCutoffMinutes: 'The waitlist closes',
   waitlistCap: 'Most people on the waitlist',
   silentFromHour: 'Night begins',
   silentUntilHour: 'Night ends',
+  requiresApprovalForOneOnOne: 'Bookings of lessons',
+  pendingHoldsTime: 'A request',
+  slotMinutes: 'Lengths of a lesson',
+  slotStepMinutes: 'Lessons begin every',
+  horizonDays: 'Booking opens',
+  maxBookingsPerDay: 'Most lessons a day',
+  bufferBeforeMinutes: 'Kept free before',
+  bufferAfterMinutes: 'Kept free after',
 }
 
 const modes = [
@@ -26,11 +35,10 @@ const modes = [
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({ value: hour, label: `${String(hour).padStart(2, '0')}:00` }))
 
-/** What a teacher says at one level; `behind` are the terms where nothing is said here. */
-export function PolicyForm({ policy, behind }: { policy: PolicyView; behind: Terms }) {
-  const { courseId, courseTitle, says } = policy
+/** What a teacher says at one level: each field says something, or leaves it to the levels behind. */
+export function PolicyForm({ policy }: { policy: PolicyView }) {
+  const { courseId, courseTitle } = policy
   const name = courseTitle ?? 'every course'
-  const unsaid = courseId === null ? 'Usual' : 'As the default'
   return (
     <ActionForm
       action={savePolicyAction}
@@ -38,72 +46,11 @@ export function PolicyForm({ policy, behind }: { policy: PolicyView; behind: Ter
       labels={labels}
       idPrefix={`policy-${courseId ?? 'default'}-`}
       aria-label={`Policy for ${name}`}
+      className="gap-8!"
     >
-      <div className="grid gap-5 sm:grid-cols-2">
-        <SelectField
-          name="requiresApprovalForGroup"
-          label="Bookings of classes"
-          none={`${unsaid}: ${behind.approvalForGroup ? 'you approve each' : 'confirmed at once'}`}
-          options={[
-            { value: 'no', label: 'Confirmed at once' },
-            { value: 'yes', label: 'You approve each' },
-          ]}
-          initial={says.requiresApprovalForGroup === null ? '' : says.requiresApprovalForGroup ? 'yes' : 'no'}
-        />
-        <SelectField
-          name="waitlistMode"
-          label="A seat that frees up"
-          none={`${unsaid}: ${modes.find(({ value }) => value === behind.waitlistMode)?.label.toLowerCase()}`}
-          options={modes}
-          initial={says.waitlistMode}
-        />
-        <Whole
-          name="minNoticeHours"
-          label="Booking closes, hours before the start"
-          says={says.minNoticeHours}
-          behind={behind.minNoticeHours}
-        />
-        <Whole
-          name="cancelWindowHours"
-          label="Cancelling closes, hours before the start"
-          says={says.cancelWindowHours}
-          behind={behind.cancelWindowHours}
-        />
-        <Whole
-          name="offerWindowMinutes"
-          label="An offer holds for, minutes"
-          says={says.offerWindowMinutes}
-          behind={behind.offerWindowMinutes}
-        />
-        <Whole
-          name="waitlistCutoffMinutes"
-          label="The waitlist closes, minutes before the start"
-          says={says.waitlistCutoffMinutes}
-          behind={behind.waitlistCutoffMinutes}
-        />
-        <Whole
-          name="waitlistCap"
-          label="Most people on the waitlist"
-          says={says.waitlistCap}
-          behind={behind.waitlistCap ?? 'no limit'}
-        />
-        <div className="grid grid-cols-2 gap-3">
-          <SelectField
-            name="silentFromHour"
-            label="Night begins"
-            none={`${unsaid}: ${behind.silentFromHour}:00`}
-            options={hours}
-            initial={says.silentFromHour}
-          />
-          <SelectField
-            name="silentUntilHour"
-            label="Night ends"
-            none={`${unsaid}: ${behind.silentUntilHour}:00`}
-            options={hours}
-            initial={says.silentUntilHour}
-          />
-        </div>
-      </div>
+      <BothFields policy={policy} />
+      <ClassFields policy={policy} />
+      <LessonFields policy={policy} />
       <FormActions>
         <SubmitButton>
           Save<span className="sr-only"> the policy for {name}</span>
@@ -113,18 +60,151 @@ export function PolicyForm({ policy, behind }: { policy: PolicyView; behind: Ter
   )
 }
 
-type WholeProps = Pick<TextFieldProps, 'name' | 'label'> & { says: number | null; behind: number | string }
+interface FieldsProps {
+  policy: PolicyView
+}
 
-function Whole({ name, label, says, behind }: WholeProps) {
+const unsaidIn = ({ courseId }: PolicyView) => (courseId === null ? 'Usual' : 'As the default')
+
+function BothFields({ policy: { says, behind } }: FieldsProps) {
   return (
-    <TextField
-      name={name}
-      label={label}
-      type="number"
-      inputMode="numeric"
-      min={0}
-      hint={`Left empty: ${behind}.`}
-      initial={says}
-    />
+    <Part legend="Booking and cancelling">
+      <Whole
+        name="minNoticeHours"
+        label="Booking closes, hours before the start"
+        says={says.minNoticeHours}
+        behind={behind.minNoticeHours}
+      />
+      <Whole
+        name="cancelWindowHours"
+        label="Cancelling closes, hours before the start"
+        says={says.cancelWindowHours}
+        behind={behind.cancelWindowHours}
+      />
+    </Part>
+  )
+}
+
+function ClassFields({ policy }: FieldsProps) {
+  const { says, behind } = policy
+  const unsaid = unsaidIn(policy)
+  return (
+    <Part legend="Classes and waitlists">
+      <YesNo
+        name="requiresApprovalForGroup"
+        label="Bookings of classes"
+        says={says.requiresApprovalForGroup}
+        none={`${unsaid}: ${behind.approvalForGroup ? 'you approve each' : 'confirmed at once'}`}
+        no="Confirmed at once"
+        yes="You approve each"
+      />
+      <SelectField
+        name="waitlistMode"
+        label="A seat that frees up"
+        none={`${unsaid}: ${modes.find(({ value }) => value === behind.waitlistMode)?.label.toLowerCase()}`}
+        options={modes}
+        initial={says.waitlistMode}
+      />
+      <Whole
+        name="offerWindowMinutes"
+        label="An offer holds for, minutes"
+        says={says.offerWindowMinutes}
+        behind={behind.offerWindowMinutes}
+      />
+      <Whole
+        name="waitlistCutoffMinutes"
+        label="The waitlist closes, minutes before the start"
+        says={says.waitlistCutoffMinutes}
+        behind={behind.waitlistCutoffMinutes}
+      />
+      <Whole
+        name="waitlistCap"
+        label="Most people on the waitlist"
+        says={says.waitlistCap}
+        behind={behind.waitlistCap ?? 'no limit'}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <SelectField
+          name="silentFromHour"
+          label="Night begins"
+          none={`${unsaid}: ${behind.silentFromHour}:00`}
+          options={hours}
+          initial={says.silentFromHour}
+        />
+        <SelectField
+          name="silentUntilHour"
+          label="Night ends"
+          none={`${unsaid}: ${behind.silentUntilHour}:00`}
+          options={hours}
+          initial={says.silentUntilHour}
+        />
+      </div>
+    </Part>
+  )
+}
+
+function LessonFields({ policy }: FieldsProps) {
+  const { says, behind } = policy
+  const unsaid = unsaidIn(policy)
+  return (
+    <Part legend="1:1 lessons">
+      <YesNo
+        name="requiresApprovalForOneOnOne"
+        label="Bookings of lessons"
+        says={says.requiresApprovalForOneOnOne}
+        none={sayApprovalBehind(policy)}
+        no="Booked at once"
+        yes="You approve each"
+      />
+      <YesNo
+        name="pendingHoldsTime"
+        label="A request you have not decided"
+        says={says.pendingHoldsTime}
+        none={`${unsaid}: ${behind.pendingHoldsTime ? 'keeps its time' : 'leaves its time to others'}`}
+        no="Leaves its time to others"
+        yes="Keeps its time"
+      />
+      <TextField
+        name="slotMinutes"
+        label="Lengths of a lesson, minutes"
+        inputMode="text"
+        maxLength={80}
+        hint={`One or more, such as 30, 60. Left empty: ${behind.slotMinutes.join(', ')}.`}
+        initial={says.slotMinutes?.join(', ')}
+      />
+      <Whole
+        name="slotStepMinutes"
+        label="Lessons begin every, minutes"
+        least={5}
+        says={says.slotStepMinutes}
+        behind={behind.slotStepMinutes}
+      />
+      <Whole
+        name="horizonDays"
+        label="Booking opens, days ahead"
+        least={1}
+        says={says.horizonDays}
+        behind={behind.horizonDays}
+      />
+      <Whole
+        name="maxBookingsPerDay"
+        label="Most lessons a day"
+        least={1}
+        says={says.maxBookingsPerDay}
+        behind={behind.maxBookingsPerDay ?? 'no limit'}
+      />
+      <Whole
+        name="bufferBeforeMinutes"
+        label="Kept free before, minutes"
+        says={says.bufferBeforeMinutes}
+        behind={behind.bufferBeforeMinutes}
+      />
+      <Whole
+        name="bufferAfterMinutes"
+        label="Kept free after, minutes"
+        says={says.bufferAfterMinutes}
+        behind={behind.bufferAfterMinutes}
+      />
+    </Part>
   )
 }

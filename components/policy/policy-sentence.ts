@@ -1,15 +1,21 @@
 import type { Terms } from '@/lib/policy/decisions'
 import { formatDuration } from '@/lib/time/format'
 
-/** What the terms mean for a student, in whole sentences. */
-export function policySentence(terms: Terms): string {
-  return [bookingSentence(terms), waitlistSentence(terms)].join(' ')
+/**
+ * What the terms mean for the students of classes, in whole sentences. `behind` are the terms of the level further up: where
+ * those ask for approval and this level does not, the sentence tells.
+ */
+export function policySentence(terms: Terms, behind?: Terms): string {
+  return [bookingSentence(terms, behind), waitlistSentence(terms)].join(' ')
 }
 
-function bookingSentence({ approvalForGroup, minNoticeHours, cancelWindowHours }: Terms): string {
+function bookingSentence({ approvalForGroup, minNoticeHours, cancelWindowHours }: Terms, behind?: Terms): string {
   const until =
     minNoticeHours === 0 ? 'until the start' : `until ${formatDuration(minNoticeHours * 60)} before the start`
-  const book = approvalForGroup ? `A seat can be asked for ${until}; you decide.` : `A seat can be booked ${until}.`
+  const although = behind?.approvalForGroup ? ', although your default asks for your approval' : ''
+  const book = approvalForGroup
+    ? `A seat can be asked for ${until}; you decide.`
+    : `A seat can be booked ${until}${although}.`
   const cancel =
     cancelWindowHours === 0 ? 'until the start' : `until ${formatDuration(cancelWindowHours * 60)} before it`
   return `${book} Students can cancel ${cancel}.`

@@ -83,6 +83,13 @@ describe('runAction', () => {
     expect(outcome).toMatchObject({ result: { status: 'refused', field: 'link', message: 'That is no link.' } })
   })
 
+  it('lets the refusal itself tell the field', async () => {
+    const { definition } = action(() => refuse({ code: 'full', waiting: 3 }))
+    const at = { full: ({ waiting }: { waiting: number }) => (waiting > 2 ? 'seats' : 'link') } as const
+    const outcome = await runAction({ ...definition, at }, typed({ seats: '2' }), { actor: student, viewer })
+    expect(outcome).toMatchObject({ result: { status: 'refused', field: 'seats' } })
+  })
+
   it('hands on the value and the parsed input when done', async () => {
     const { definition } = action(() => ok(41))
     const outcome = await runAction(definition, typed({ seats: '2' }), { actor: student, viewer })

@@ -26,6 +26,11 @@ export type Sentences<R extends Refusal> = {
   [Code in R['code']]: (refusal: Extract<R, { code: Code }>, viewer: Viewer) => string
 }
 
+/** The field of each code, or how to read it from the refusal. */
+export type Places<R extends Refusal, Field extends string> = {
+  [Code in R['code']]?: Field | ((refusal: Extract<R, { code: Code }>) => Field)
+}
+
 export interface ActionDefinition<M extends May, Schema extends z.ZodType, A extends Answer> {
   /** `domain.verb`, as it appears in the log. */
   name: string
@@ -33,8 +38,8 @@ export interface ActionDefinition<M extends May, Schema extends z.ZodType, A ext
   input: Schema
   run: (input: z.output<Schema>, actor: ActorFor<M>) => Promise<A>
   explain: Sentences<RefusalOf<A>>
-  /** Codes whose sentence belongs at a field rather than above the form. */
-  at?: Partial<Record<RefusalOf<A>['code'], Extract<keyof z.output<Schema>, string>>>
+  /** Codes whose sentence belongs at a field rather than above the form; which field, the refusal itself may tell. */
+  at?: Places<RefusalOf<A>, Extract<keyof z.output<Schema>, string>>
   /** Said when done and not redirected. */
   confirm?: (value: ValueOf<A>, input: z.output<Schema>) => string
   revalidates?: (input: z.output<Schema>, value: ValueOf<A>) => string[]
@@ -74,6 +79,7 @@ export async function runAction<M extends May, Schema extends z.ZodType, A exten
   const code: RefusalOf<A>['code'] = refusal.code
   const sentence: (refusal: RefusalOf<A>, viewer: Viewer) => string = definition.explain[code]
   const message = sentence(refusal, await who.viewer())
-  const field = definition.at?.[code]
+  const place: string | ((refusal: RefusalOf<A>) => string) | undefined = definition.at?.[code]
+  const field = typeof place === 'function' ? place(refusal) : place
   return { kind: 'answer', result: { status: 'refused', code, message, ...(field && { field }), values: typed } }
 }

@@ -1,28 +1,29 @@
 import { db } from '@/lib/db/client'
 import { type PolicyLevel, SAYS_NOTHING, type Terms, termsOf } from './decisions'
 
+/** Whoever decides where a level says nothing about approving 1:1 lessons. */
+export type ApprovalSource = 'default' | 'assignment' | 'course' | 'usual'
+
 /** What a teacher says at one level, and the terms that follow from it and the levels behind it. */
 export interface PolicyView {
   /** null: the default. */
   courseId: number | null
   courseTitle: string | null
   says: PolicyLevel
-  /** Something about classes or their waitlists is said here. */
   saysSomething: boolean
   terms: Terms
-}
-
-export interface TeacherPolicies {
-  /** The default first, then one for each course the teacher is assigned to, by title. */
-  policies: PolicyView[]
-  /** What holds where nobody says anything. */
-  usual: Terms
+  /** What holds where this level says nothing, and who says so about approving 1:1 lessons. */
+  behind: Terms
+  approvalBehind: ApprovalSource
 }
 
 const UNSAID = { assignmentRequiresApproval: null, courseRequiresApproval: false }
 
-/** What a teacher says at each level, and what follows from it. Two statements. */
-export async function teacherPolicies(teacherId: number): Promise<TeacherPolicies> {
+/**
+ * What a teacher says at each level, and what follows from it: the default first, then each course the teacher is assigned
+ * to, by title. Two statements.
+ */
+export async function teacherPolicies(teacherId: number): Promise<PolicyView[]> {
   const [levels, courses] = await Promise.all([
     db.teacherBookingPolicy.findMany({ where: { teacherId } }),
     db.courseTeacher.findMany({
@@ -39,29 +40,34 @@ export async function teacherPolicies(teacherId: number): Promise<TeacherPolicie
     return row ? pick(row) : SAYS_NOTHING
   }
   const standing = levelOf(null)
-  const policyOf = (
-    courseId: number | null,
-    courseTitle: string | null,
-    says: PolicyLevel,
-    terms: Terms,
-  ): PolicyView => ({
-    courseId,
-    courseTitle,
-    says,
-    saysSomething: Object.values(says).some((said) => said !== null),
-    terms,
-  })
-  return {
-    usual: termsOf({ course: null, teacher: null, ...UNSAID }),
-    policies: [
-      policyOf(null, null, standing, termsOf({ course: null, teacher: standing, ...UNSAID })),
-      ...courses.map(({ course: { id, title, requiresBookingApproval }, requiresBookingApproval: byAssignment }) => {
-        const says = levelOf(id)
-        const flags = { assignmentRequiresApproval: byAssignment, courseRequiresApproval: requiresBookingApproval }
-        return policyOf(id, title, says, termsOf({ course: says, teacher: standing, ...flags }))
-      }),
-    ],
-  }
+  return [
+    {
+      ...viewOf(null, null, standing),
+      terms: termsOf({ course: null, teacher: standing, ...UNSAID }),
+      behind: termsOf({ course: null, teacher: null, ...UNSAID }),
+      approvalBehind: 'usual',
+    },
+    ...courses.map(({ course: { id, title, requiresBookingApproval }, requiresBookingApproval: byAssignment }) => {
+      const says = levelOf(id)
+      const flags = { assignmentRequiresApproval: byAssignment, courseRequiresApproval: requiresBookingApproval }
+      return {
+        ...viewOf(id, title, says),
+        terms: termsOf({ course: says, teacher: standing, ...flags }),
+        behind: termsOf({ course: null, teacher: standing, ...flags }),
+        approvalBehind: approvalBehind(standing, byAssignment, requiresBookingApproval),
+      }
+    }),
+  ]
+}
+
+function viewOf(courseId: number | null, courseTitle: string | null, says: PolicyLevel) {
+  return { courseId, courseTitle, says, saysSomething: Object.values(says).some((said) => said !== null) }
+}
+
+function approvalBehind(standing: PolicyLevel, byAssignment: boolean | null, byCourse: boolean): ApprovalSource {
+  if (standing.requiresApprovalForOneOnOne !== null) return 'default'
+  if (byAssignment !== null) return 'assignment'
+  return byCourse ? 'course' : 'usual'
 }
 
 function pick(row: PolicyLevel): PolicyLevel {

@@ -3,23 +3,13 @@ import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/testing/database'
 import { race } from '@/lib/testing/race'
 import { aCourse, anAssignment, aTeacher } from '@/lib/testing/world'
+import { type PolicyLevel, SAYS_NOTHING } from './decisions'
 import { teacherPolicies } from './queries'
-import type { SavedTerms } from './save-decisions'
 import { savePolicy } from './save-policy'
 
 testDatabase()
 
-const nothing: SavedTerms = {
-  requiresApprovalForGroup: null,
-  minNoticeHours: null,
-  cancelWindowHours: null,
-  waitlistMode: null,
-  offerWindowMinutes: null,
-  waitlistCutoffMinutes: null,
-  waitlistCap: null,
-  silentFromHour: null,
-  silentUntilHour: null,
-}
+const nothing = SAYS_NOTHING
 
 async function aTeacherOfOneCourse() {
   const teacher = await aTeacher()
@@ -29,17 +19,32 @@ async function aTeacherOfOneCourse() {
 }
 
 describe('savePolicy', () => {
-  it('saves the default and what a course says differently, and leaves 1:1 lessons alone', async () => {
+  it('saves the default and what a course says differently', async () => {
     const { teacherId, courseId } = await aTeacherOfOneCourse()
-    await db.teacherBookingPolicy.create({ data: { teacherId, bufferBeforeMinutes: 10 } })
-    const standing = { ...nothing, minNoticeHours: 4, waitlistMode: 'automatic' as const, offerWindowMinutes: 30 }
+    const standing = {
+      ...nothing,
+      minNoticeHours: 4,
+      waitlistMode: 'automatic' as const,
+      offerWindowMinutes: 30,
+      bufferBeforeMinutes: 10,
+      slotMinutes: [60, 30, 60],
+      pendingHoldsTime: false,
+    }
     expect(await savePolicy({ teacherId, courseId: null, says: standing })).toEqual({ ok: true, value: null })
     const says = { ...nothing, requiresApprovalForGroup: true, waitlistMode: 'timed_offer' as const }
     expect(await savePolicy({ teacherId, courseId, says })).toEqual({ ok: true, value: null })
 
-    const { policies } = await teacherPolicies(teacherId)
+    const policies = await teacherPolicies(teacherId)
     expect(policies.map(({ courseId: of, terms }) => [of, terms])).toEqual([
-      [null, expect.objectContaining({ minNoticeHours: 4, waitlistMode: 'automatic', bufferBeforeMinutes: 10 })],
+      [
+        null,
+        expect.objectContaining({
+          minNoticeHours: 4,
+          waitlistMode: 'automatic',
+          bufferBeforeMinutes: 10,
+          slotMinutes: [30, 60],
+        }),
+      ],
       [
         courseId,
         expect.objectContaining({
@@ -55,15 +60,51 @@ describe('savePolicy', () => {
 
   it('says nothing again where a field is emptied', async () => {
     const { teacherId } = await aTeacherOfOneCourse()
-    await savePolicy({ teacherId, courseId: null, says: { ...nothing, cancelWindowHours: 2 } })
+    await savePolicy({ teacherId, courseId: null, says: { ...nothing, cancelWindowHours: 2, slotMinutes: [45] } })
+    expect((await teacherPolicies(teacherId))[0]?.terms).toMatchObject({ cancelWindowHours: 2, slotMinutes: [45] })
     await savePolicy({ teacherId, courseId: null, says: nothing })
-    const { policies, usual } = await teacherPolicies(teacherId)
-    expect(policies[0]?.terms).toEqual(usual)
+    const [standing] = await teacherPolicies(teacherId)
+    expect(standing?.terms).toEqual(standing?.behind)
+    expect(standing?.saysSomething).toBe(false)
+  })
+
+  it('a no at a course takes back the yes of the default, of the assignment and of the course', async () => {
+    const { teacherId, courseId } = await aTeacherOfOneCourse()
+    const ofCourse = async () => (await teacherPolicies(teacherId)).find((policy) => policy.courseId === courseId)
+    await db.course.update({ where: { id: courseId }, data: { requiresBookingApproval: true } })
+    expect(await ofCourse()).toMatchObject({ terms: { approvalForOneOnOne: true }, approvalBehind: 'course' })
+    await db.courseTeacher.updateMany({ where: { courseId, teacherId }, data: { requiresBookingApproval: false } })
+    expect(await ofCourse()).toMatchObject({ terms: { approvalForOneOnOne: false }, approvalBehind: 'assignment' })
+    await savePolicy({ teacherId, courseId: null, says: { ...nothing, requiresApprovalForOneOnOne: true } })
+    expect(await ofCourse()).toMatchObject({ terms: { approvalForOneOnOne: true }, approvalBehind: 'default' })
+    await savePolicy({ teacherId, courseId, says: { ...nothing, requiresApprovalForOneOnOne: false } })
+    expect(await ofCourse()).toMatchObject({
+      terms: { approvalForOneOnOne: false },
+      behind: { approvalForOneOnOne: true },
+      says: { requiresApprovalForOneOnOne: false },
+    })
+  })
+
+  it('refuses a default whose notice a course of the teacher cannot keep, and changes nothing', async () => {
+    const { teacherId, courseId } = await aTeacherOfOneCourse()
+    await savePolicy({ teacherId, courseId, says: { ...nothing, horizonDays: 2 } })
+    const answer = await savePolicy({ teacherId, courseId: null, says: { ...nothing, minNoticeHours: 49 } })
+    expect(answer).toMatchObject({
+      refusal: {
+        code: 'notice_beyond_horizon',
+        horizonDays: 2,
+        courseTitle: expect.stringMatching(/^Course/) as string,
+      },
+    })
+    expect(await db.teacherBookingPolicy.count({ where: { teacherId, courseId: null } })).toBe(0)
+    expect(
+      await savePolicy({ teacherId, courseId, says: { ...nothing, horizonDays: 3, minNoticeHours: 73 } }),
+    ).toMatchObject({ refusal: { code: 'notice_beyond_horizon', courseTitle: null } })
   })
 
   it('refuses what contradicts itself, also across levels', async () => {
     const { teacherId, courseId } = await aTeacherOfOneCourse()
-    const save = (says: Partial<SavedTerms>, of: number | null = null) =>
+    const save = (says: Partial<PolicyLevel>, of: number | null = null) =>
       savePolicy({ teacherId, courseId: of, says: { ...nothing, ...says } })
     expect(await save({ silentFromHour: 22 })).toMatchObject({ refusal: { code: 'half_a_silence' } })
     expect(await save({ silentFromHour: 8, silentUntilHour: 7 })).toMatchObject({
