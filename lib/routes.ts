@@ -40,7 +40,10 @@ export type LessonTimesParameters = { course?: number; minutes?: number; week?: 
 /** One time of a teacher: `start` is an ISO instant. */
 export type LessonAt = { course: number; minutes: number; start: string }
 
-/** `from` and `until` are calendar days YYYY-MM-DD of `zone`, both meant; `without` an own lesson that would make way. */
+/**
+ * `from` and `until` are calendar days YYYY-MM-DD of `zone`, both meant; `without` an own lesson that would make way.
+ * `counts`: how many times a day has, without the times.
+ */
 export type LessonSlotsParameters = {
   course: number
   minutes: number
@@ -48,6 +51,7 @@ export type LessonSlotsParameters = {
   until: string
   zone: string
   without?: number
+  counts?: boolean
 }
 
 /** `week` is any calendar day YYYY-MM-DD in it; `zone` an IANA zone to look at the week in. */
@@ -63,6 +67,18 @@ export type LiveClassFilters = {
 
 /** `decided`: the request that has just been decided, to be named on the page. */
 export type DecidedFilter = { decided?: number }
+
+/**
+ * `week` is any calendar day YYYY-MM-DD in it; `course`: as students of that course see it. `add` is what to add, on weekday
+ * `day` (0 = Monday) where one was chosen; `edit` the rule to change.
+ */
+export type AvailabilityParameters = {
+  week?: string
+  course?: number
+  add?: 'weekly' | 'once' | 'off'
+  day?: number
+  edit?: number
+}
 
 /** `startWall` is a wall time YYYY-MM-DDTHH:mm in `zone`; `minutes` the length. */
 export type NewLiveClass = { startWall?: string; minutes?: number; zone?: string; course?: number }
@@ -116,5 +132,6 @@ export const routes = {
   teacherLesson: (bookingId: number, filters?: DecidedFilter) => withQuery(`/teacher/lessons/${bookingId}`, filters),
   /** 1:1 lessons of the old system that nobody knows the date of; `choosing`: the one whose date is being set. */
   undatedLessons: (page?: number, choosing?: number) => withQuery('/teacher/lessons/undated', { page, choosing }),
+  teacherAvailability: (parameters?: AvailabilityParameters) => withQuery('/teacher/availability', parameters),
   teacherPolicies: () => '/teacher/policies',
 } as const
