@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '@/lib/result'
-import { type ClockChange, clockChangeAt, type ClockChoice } from '@/lib/time/clock-change'
+import { chosenInstant, type ClockChange, clockChangeAt, type ClockChoice } from '@/lib/time/clock-change'
 import type { Instant } from '@/lib/time/instant'
-import { instantOf, isWallTime, toInstant, type WallTime, wallTimeOf } from '@/lib/time/wall-time'
+import { isWallTime, toInstant, type WallTime, wallTimeOf } from '@/lib/time/wall-time'
 import { isZone, type Zone } from '@/lib/time/zone'
 
 /** A start as a teacher fills it in: wall time in `zone`, with the answer where a clock change made it a question. */
@@ -29,10 +29,6 @@ export function decideStart(
     const stays = present !== null && wallTimeOf(present, zone) === startWall
     return ok(stays ? present : toInstant(startWall, zone))
   }
-  const means = clockChoice?.wall === startWall && clockChoice.zone === zone ? clockChoice.means : null
-  const reading = instantOf(startWall, zone)
-  if (reading.kind === 'overlap' && means === 'earlier') return ok(reading.earlier)
-  if (reading.kind === 'overlap' && means === 'later') return ok(reading.later)
-  if (reading.kind === 'gap' && means === 'moved') return ok(reading.at)
-  return refuse({ code: 'clock_change', change })
+  const chosen = chosenInstant(startWall, zone, clockChoice)
+  return chosen ? ok(chosen) : refuse({ code: 'clock_change', change })
 }

@@ -48,6 +48,18 @@ export function clockChangeAt(wall: WallTime, zone: Zone): ClockChange | null {
   return { kind: 'gap', wall, zone, movesToWall, skippedFromWall, skippedToWall, offsetBefore, offsetAfter }
 }
 
+/**
+ * The instant of a wall time that a clock change may have made a question: an ordinary one has its own, a skipped or repeated
+ * one the one that was chosen. Null while the question is open; a choice for another wall time or zone answers nothing.
+ */
+export function chosenInstant(wall: WallTime, zone: Zone, choice: ClockChoice | null): Instant | null {
+  const reading = instantOf(wall, zone)
+  if (reading.kind === 'exact') return reading.at
+  const means = choice?.wall === wall && choice.zone === zone ? choice.means : null
+  if (reading.kind === 'gap') return means === 'moved' ? reading.at : null
+  return means === 'earlier' || means === 'later' ? reading[means] : null
+}
+
 /** A jump of the wall clock: at `at`, it goes from `fromWall` to `toWall`, by `minutes` (negative: back). */
 export interface ClockJump {
   at: Instant

@@ -12,6 +12,7 @@ import {
   formatSessionTime,
   formatTimeRange,
   formatWallTime,
+  formatWeekday,
 } from './format'
 import { asInstant } from './instant'
 import { dayRange } from './wall-time'
@@ -234,5 +235,16 @@ describe('the jumps of a clock', () => {
   test('mark the first lesson of a series after one', () => {
     expect(offsetMoves('2026-03-09T10:00', '2026-03-02T10:00', 'America/New_York')).toBe(true)
     expect(offsetMoves('2026-03-16T10:00', '2026-03-09T10:00', 'America/New_York')).toBe(false)
+  })
+})
+
+describe('the name of a weekday', () => {
+  test.each([
+    [0, 'Monday', 'Mon'],
+    [3, 'Thursday', 'Thu'],
+    [6, 'Sunday', 'Sun'],
+  ])('%i is %s', (dayOfWeek, long, short) => {
+    expect(formatWeekday(dayOfWeek)).toBe(long)
+    expect(formatWeekday(dayOfWeek, { style: 'short' })).toBe(short)
   })
 })

@@ -1,7 +1,7 @@
 import dayjs from 'dayjs'
 import utc from 'dayjs/plugin/utc.js'
 import type { ClockChange } from './clock-change'
-import { daysBetween, type Day } from './day'
+import { addDays, daysBetween, type Day } from './day'
 import { asInstant, isBefore, toIso, type InstantLike } from './instant'
 import { clockOfWall, dayOfWall, instantOf, wallTimeOf, type WallTime } from './wall-time'
 import { cityOf, offsetLabel, zoneLabel } from './zone-names'
@@ -61,6 +61,15 @@ export function formatDay(
 ): string {
   const format = { short: SHORT_DAY_FORMAT, medium: DAY_FORMAT, long: LONG_DAY_FORMAT }[style]
   return printWall(on, format, locale)
+}
+
+/** `Monday`, `short`: `Mon`; 0 = Monday, as availability stores it. */
+export function formatWeekday(
+  dayOfWeek: number,
+  { style = 'long', locale }: { style?: 'short' | 'long'; locale?: Locale } = {},
+): string {
+  // 1 January 2024 was a Monday.
+  return printWall(addDays('2024-01-01', dayOfWeek), style === 'short' ? 'ddd' : 'dddd', locale)
 }
 
 /** `Mon 9 Mar 2026, 14:30` for a wall time as it was typed. */
@@ -177,8 +186,14 @@ export function formatRelative(at: InstantLike, now: InstantLike, viewer: Viewer
   return say(`${Math.floor(days / 365.25)} years`)
 }
 
-/** The sentence to show before saving a wall time that a clock change skips or repeats. */
-export function formatClockChange(change: ClockChange, { locale }: { locale?: Locale } = {}): string {
+/**
+ * The sentence to show before saving a wall time that a clock change skips or repeats; `what` happens at it, for a class its
+ * start.
+ */
+export function formatClockChange(
+  change: ClockChange,
+  { locale, what = 'The class would start' }: { locale?: Locale; what?: string } = {},
+): string {
   const day = printWall(change.wall, 'D MMMM YYYY', locale)
   const clock = clockOfWall(change.wall)
   const city = cityOf(change.zone)
@@ -192,7 +207,7 @@ export function formatClockChange(change: ClockChange, { locale }: { locale?: Lo
       : `${clockOfWall(wall)} on ${printWall(wall, 'D MMMM', locale)}`
   return (
     `${clock} does not exist on ${day} in ${city}: clocks go forward from ${name(change.skippedFromWall)} to ` +
-    `${name(change.skippedToWall)}. The class would start at ${name(change.movesToWall)}.`
+    `${name(change.skippedToWall)}. ${what} at ${name(change.movesToWall)}.`
   )
 }
 
