@@ -130,6 +130,8 @@ export const routes = {
   teacherRequests: (filters?: DecidedFilter & { page?: number }) => withQuery('/teacher/requests', filters),
   /** A 1:1 lesson or request; `decided` as on the list of requests. */
   teacherLesson: (bookingId: number, filters?: DecidedFilter) => withQuery(`/teacher/lessons/${bookingId}`, filters),
+  /** Another time for a lesson, or to propose for a request. */
+  teacherLessonTime: (bookingId: number) => `/teacher/lessons/${bookingId}/time`,
   /** 1:1 lessons of the old system that nobody knows the date of; `choosing`: the one whose date is being set. */
   undatedLessons: (page?: number, choosing?: number) => withQuery('/teacher/lessons/undated', { page, choosing }),
   teacherAvailability: (parameters?: AvailabilityParameters) => withQuery('/teacher/availability', parameters),

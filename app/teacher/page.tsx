@@ -116,9 +116,13 @@ function Numbers({ counts }: { counts: TeacherDashboard['counts'] }) {
   return (
     <StatGroup>
       <Stat label="Classes ahead" value={counts.classesAhead} href={routes.teacherLiveClasses()} />
+      <Stat label="1:1 lessons ahead" value={counts.lessonsAhead} href={routes.teacherSchedule()} />
       <Stat label="Requests to decide" value={counts.requests} href={routes.teacherRequests()} />
-      <Stat label="Students" value={counts.students} note="enrolled in your courses" />
-      <Stat label="Courses" value={counts.courses} />
+      <Stat
+        label="Students"
+        value={counts.students}
+        note={`enrolled in your ${counts.courses === 1 ? 'course' : `${counts.courses} courses`}`}
+      />
     </StatGroup>
   )
 }

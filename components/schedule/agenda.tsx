@@ -6,6 +6,7 @@ import { JoinLink } from '@/components/sessions/join-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { SessionTime } from '@/components/time/session-time'
+import type { TeacherHours } from '@/lib/sessions/hours-queries'
 import type { ScheduleItem } from '@/lib/sessions/schedule-queries'
 import { routes } from '@/lib/routes'
 import { type Day } from '@/lib/time/day'
@@ -13,10 +14,13 @@ import { formatDay, type Viewer } from '@/lib/time/format'
 import { asInstant } from '@/lib/time/instant'
 import { clockJumpOn } from '@/lib/time/clock-change'
 import { clockOfWall, dayOn } from '@/lib/time/wall-time'
+import { hoursWords } from './hours-words'
 import { itemHref, itemLook, itemNote, itemSeats } from './item-look'
+import { hoursOn } from './week-layout'
 
 export interface AgendaProps {
   items: readonly ScheduleItem[]
+  hours: readonly TeacherHours[]
   days: readonly Day[]
   viewer: Viewer
   /** ISO instant. */
@@ -24,14 +28,14 @@ export interface AgendaProps {
 }
 
 /** A week as a list by day, in the viewer's zone. What began before the week stands at its first day. */
-export function Agenda({ items, days, viewer, now }: AgendaProps) {
+export function Agenda({ items, hours, days, viewer, now }: AgendaProps) {
   const today = dayOn(asInstant(now), viewer.zone)
   const firstOn = days[0] ?? today
   const dayOfItem = (item: ScheduleItem) => {
     const on = dayOn(asInstant(item.startAt), viewer.zone)
     return on < firstOn ? firstOn : on
   }
-  if (items.length === 0) {
+  if (items.length === 0 && hours.length === 0) {
     return (
       <EmptyState
         title="Nothing planned this week"
@@ -49,7 +53,8 @@ export function Agenda({ items, days, viewer, now }: AgendaProps) {
       {days.map((on) => {
         const own = items.filter((item) => dayOfItem(item) === on)
         const jump = clockJumpOn(on, viewer.zone)
-        if (own.length === 0 && on !== today && !jump) return null
+        const said = hoursWords(hoursOn(hours, on, viewer.zone))
+        if (own.length === 0 && said.length === 0 && on !== today && !jump) return null
         return (
           <section key={on} aria-labelledby={`agenda-${on}`}>
             <h2 id={`agenda-${on}`} className="mb-2 flex flex-wrap items-baseline gap-x-2 font-semibold">
@@ -62,6 +67,7 @@ export function Agenda({ items, days, viewer, now }: AgendaProps) {
                 </span>
               )}
             </h2>
+            {said.length > 0 && <p className="-mt-1 mb-2 text-sm text-ink-soft">{said.join('. ')}.</p>}
             {own.length === 0 ? (
               <p className="text-ink-soft">Nothing planned.</p>
             ) : (
@@ -85,7 +91,6 @@ export function AgendaItem({
   now,
   withDay,
 }: Pick<AgendaProps, 'viewer' | 'now'> & { item: ScheduleItem; withDay?: boolean }) {
-  const href = itemHref(item)
   const note = itemNote(item)
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-3 hover:bg-sunken/50 sm:flex-nowrap sm:px-5">
@@ -101,13 +106,9 @@ export function AgendaItem({
           />
         </p>
         <p className="font-medium">
-          {href ? (
-            <Link href={href} className="py-0.5 underline-offset-3 hover:underline">
-              {item.title}
-            </Link>
-          ) : (
-            item.title
-          )}
+          <Link href={itemHref(item)} className="py-0.5 underline-offset-3 hover:underline">
+            {item.title}
+          </Link>
         </p>
         <p className="text-sm text-ink-faint">{[note, item.courseTitle].filter(Boolean).join(' · ')}</p>
       </div>

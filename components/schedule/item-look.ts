@@ -14,17 +14,23 @@ export function itemLook({ kind, status }: ScheduleItem): string {
 }
 
 /** What an item is beside its title: `1:1 lesson`, `Draft` …; '' for an ordinary scheduled class. */
-export function itemNote({ kind, status }: ScheduleItem): string {
-  if (kind === 'lesson') return status === 'pending' ? '1:1 request' : '1:1 lesson'
+export function itemNote({ kind, status, proposed }: ScheduleItem): string {
+  if (kind === 'lesson') return lessonNote(status, proposed)
   if (status === 'draft') return 'Draft'
   if (status === 'live') return 'Live now'
   if (status === 'booking_closed') return 'Booking closed'
   return status === 'completed' ? 'Completed' : ''
 }
 
-/** Where an item leads; a 1:1 lesson has no page of its own yet. */
-export function itemHref({ kind, id }: ScheduleItem): string | null {
-  return kind === 'class' ? routes.teacherLiveClass(id) : null
+function lessonNote(status: ScheduleItem['status'], proposed: boolean): string {
+  if (status === 'pending') return proposed ? '1:1, the student answers' : '1:1 request'
+  if (status === 'attended') return '1:1 lesson, attended'
+  return status === 'no_show' ? '1:1 lesson, no-show' : '1:1 lesson'
+}
+
+/** The page of an item. */
+export function itemHref({ kind, id }: ScheduleItem): string {
+  return kind === 'class' ? routes.teacherLiveClass(id) : routes.teacherLesson(id)
 }
 
 /** `7 of 12 seats`, for a class. */

@@ -1,18 +1,23 @@
 import clsx from 'clsx'
 import Plus from 'lucide-react/icons/plus'
 import Link from 'next/link'
+import type { TeacherHours } from '@/lib/sessions/hours-queries'
 import type { ScheduleItem } from '@/lib/sessions/schedule-queries'
 import { routes } from '@/lib/routes'
 import type { Day } from '@/lib/time/day'
 import { formatDay, formatDuration, formatTimeRange, type Viewer } from '@/lib/time/format'
 import { asInstant } from '@/lib/time/instant'
 import { clockOfWall } from '@/lib/time/wall-time'
+import { HoursLayer, ScheduleLegend } from './hours-band'
+import { hoursWords } from './hours-words'
 import { itemHref, itemLook, itemNote, itemSeats } from './item-look'
 import { NowLine } from './now-line'
 import { bandClocks, type DayColumn, type JumpBand, layoutWeek, nowOnTheWall, type Piece } from './week-layout'
 
 export interface WeekGridProps {
   items: readonly ScheduleItem[]
+  /** Open hours and time off, behind the items. */
+  hours: readonly TeacherHours[]
   days: readonly Day[]
   viewer: Viewer
   /** ISO instant. */
@@ -20,49 +25,52 @@ export interface WeekGridProps {
 }
 
 /** A week by the hour, in the viewer's zone. Each day is a region with a list; free hours lead to a new class then. */
-export function WeekGrid({ items, days, viewer, now }: WeekGridProps) {
-  const { firstHour, lastHour, days: columns } = layoutWeek(items, days, viewer.zone, asInstant(now))
+export function WeekGrid({ items, hours, days, viewer, now }: WeekGridProps) {
+  const { firstHour, lastHour, days: columns } = layoutWeek(items, days, viewer.zone, asInstant(now), hours)
   const today = nowOnTheWall(asInstant(now), viewer.zone).on
-  const hours = Array.from({ length: lastHour - firstHour }, (_, index) => firstHour + index)
+  const clock = Array.from({ length: lastHour - firstHour }, (_, index) => firstHour + index)
   return (
-    <div
-      role="region"
-      aria-label="Week"
-      // It scrolls sideways where it is narrow, and a past week has nothing else in it to focus.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-      tabIndex={0}
-      // Positioned, so that what only screen readers see scrolls along instead of widening the page.
-      className="relative overflow-x-auto rounded-card border border-line bg-surface shadow-card [--hour:3.5rem]"
-    >
-      <div className="grid min-w-[52rem] grid-cols-[3.25rem_repeat(7,minmax(0,1fr))]">
-        <div aria-hidden>
-          <div className="h-16 border-b border-line" />
-          {hours.map((hour) => (
-            <div key={hour} className="relative h-(--hour)">
-              <span
-                className={clsx('absolute end-2 text-xs text-ink-faint', hour === firstHour ? 'top-0.5' : '-top-2')}
-                data-tabular
-              >
-                {String(hour).padStart(2, '0')}:00
-              </span>
-            </div>
+    <div className="flex flex-col gap-3">
+      <div
+        role="region"
+        aria-label="Week"
+        // It scrolls sideways where it is narrow, and a past week has nothing else in it to focus.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        // Positioned, so that what only screen readers see scrolls along instead of widening the page.
+        className="relative overflow-x-auto rounded-card border border-line bg-surface shadow-card [--hour:3.5rem]"
+      >
+        <div className="grid min-w-[52rem] grid-cols-[3.25rem_repeat(7,minmax(0,1fr))]">
+          <div aria-hidden>
+            <div className="h-16 border-b border-line" />
+            {clock.map((hour) => (
+              <div key={hour} className="relative h-(--hour)">
+                <span
+                  className={clsx('absolute end-2 text-xs text-ink-faint', hour === firstHour ? 'top-0.5' : '-top-2')}
+                  data-tabular
+                >
+                  {String(hour).padStart(2, '0')}:00
+                </span>
+              </div>
+            ))}
+          </div>
+          {columns.map((column) => (
+            <DaySection
+              key={column.on}
+              {...{ column, viewer, now, firstHour, lastHour }}
+              isToday={column.on === today}
+              isPast={column.on < today}
+            />
           ))}
         </div>
-        {columns.map((column) => (
-          <DaySection
-            key={column.on}
-            {...{ column, viewer, now, firstHour, lastHour }}
-            isToday={column.on === today}
-            isPast={column.on < today}
-          />
-        ))}
       </div>
+      <ScheduleLegend hours={hours} />
     </div>
   )
 }
 
 interface DaySectionProps {
-  column: DayColumn<ScheduleItem>
+  column: DayColumn<ScheduleItem, TeacherHours>
   viewer: Viewer
   now: string
   firstHour: number
@@ -72,7 +80,7 @@ interface DaySectionProps {
 }
 
 function DaySection({ column, viewer, now, firstHour, lastHour, isToday, isPast }: DaySectionProps) {
-  const { on, pieces, free, band } = column
+  const { on, pieces, hours, free, band } = column
   const [weekday, ...date] = formatDay(on, { style: 'short' }).split(' ')
   const place = (fromMinute: number, untilMinute: number) => ({
     top: `calc(var(--hour) * ${(fromMinute - firstHour * 60) / 60})`,
@@ -114,6 +122,8 @@ function DaySection({ column, viewer, now, firstHour, lastHour, isToday, isPast 
           backgroundSize: '100% var(--hour)',
         }}
       >
+        <HoursLayer bands={hours} from={firstHour * 60} until={lastHour * 60} place={place} />
+        {hours.length > 0 && <p className="sr-only">{hoursWords(hours).join('. ')}.</p>}
         {band && band.untilMinute > firstHour * 60 && (
           <Band band={band} style={place(Math.max(band.fromMinute, firstHour * 60), band.untilMinute)} />
         )}
@@ -156,7 +166,6 @@ function DaySection({ column, viewer, now, firstHour, lastHour, isToday, isPast 
 
 function Block({ piece, viewer }: { piece: Piece<ScheduleItem>; viewer: Viewer }) {
   const { item, fromMinute, untilMinute, lanes, continued, continues } = piece
-  const href = itemHref(item)
   const minutes = untilMinute - fromMinute
   const look = clsx(
     'block h-full overflow-hidden rounded-md border-s-3 px-1.5 text-xs leading-4',
@@ -181,12 +190,10 @@ function Block({ piece, viewer }: { piece: Piece<ScheduleItem>; viewer: Viewer }
       )}
     </>
   )
-  return href ? (
-    <Link href={href} className={clsx(look, 'hover:brightness-95 focus-visible:outline-offset-0')}>
+  return (
+    <Link href={itemHref(item)} className={clsx(look, 'hover:brightness-95 focus-visible:outline-offset-0')}>
       {content}
     </Link>
-  ) : (
-    <div className={look}>{content}</div>
   )
 }
 

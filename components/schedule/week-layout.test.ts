@@ -103,3 +103,48 @@ describe('layoutWeek', () => {
     expect(week.days[1]?.free.map(({ startWall }) => startWall.slice(11, 13)).join(' ')).toBe('13 15 16 17 18 19 20')
   })
 })
+
+describe('layoutWeek with open hours and time off', () => {
+  const hours = (kind: 'open' | 'off', startAt: string, endAt: string) => ({ kind, ...item(startAt, endAt) })
+  const bands = (zone: string, monday: string, ...all: ReturnType<typeof hours>[]) => {
+    const week = layoutWeek([], weekOf(monday), zone, longAgo, all)
+    const drawn = week.days.flatMap(({ on, hours: ofDay }) =>
+      ofDay.map((band) => [on.slice(8), band.hours.kind, band.fromMinute / 60, band.untilMinute / 60]),
+    )
+    return { drawn, from: week.firstHour, to: week.lastHour }
+  }
+
+  it('cuts them at midnight; open hours widen the day, time off does not', () => {
+    expect(
+      bands(
+        'UTC',
+        '2026-03-09',
+        hours('open', '2026-03-09T05:30', '2026-03-09T06:30'),
+        hours('off', '2026-03-10T22:00', '2026-03-11T02:00'),
+      ),
+    ).toEqual({
+      drawn: [
+        ['09', 'open', 5.5, 6.5],
+        ['10', 'off', 22, 24],
+        ['11', 'off', 0, 2],
+      ],
+      from: 5,
+      to: 21,
+    })
+  })
+
+  it('draws short ones as short as they are, and by the clock of a day that skips an hour', () => {
+    // New York, 8 March 2026: 02:00 becomes 03:00. Open from 01:45 to 03:15, half an hour.
+    expect(
+      bands(
+        'America/New_York',
+        '2026-03-08',
+        hours('open', '2026-03-08T06:45', '2026-03-08T07:15'),
+        hours('open', '2026-03-08T14:00', '2026-03-08T14:05'),
+      ).drawn,
+    ).toEqual([
+      ['08', 'open', 1.75, 3.25],
+      ['08', 'open', 10, 10 + 5 / 60],
+    ])
+  })
+})

@@ -44,18 +44,27 @@ export interface JumpBand {
   jump: ClockJump
 }
 
-export interface DayColumn<Item> {
+/** The part of some hours that lies in one day, behind the items. */
+export interface HoursBand<Hours> {
+  hours: Hours
+  fromMinute: number
+  untilMinute: number
+}
+
+export interface DayColumn<Item, Hours = never> {
   on: Day
   pieces: Piece<Item>[]
+  /** In the order given. */
+  hours: HoursBand<Hours>[]
   free: FreeHour[]
   band: JumpBand | null
 }
 
-export interface WeekLayout<Item> {
+export interface WeekLayout<Item, Hours = never> {
   /** Whole hours; what lies outside the working day widens it. */
   firstHour: number
   lastHour: number
-  days: DayColumn<Item>[]
+  days: DayColumn<Item, Hours>[]
 }
 
 const DAY_MINUTES = 1440
@@ -65,42 +74,61 @@ const WORKDAY = { firstHour: 7, lastHour: 21 }
 
 /**
  * Lays a week out by the wall clock of a zone, on days of 23 and 25 hours too. An item across midnight is drawn in both
- * days; items that overlap stand side by side.
+ * days; items that overlap stand side by side. Open hours widen the day as items do; time off is drawn where there is room.
  */
-export function layoutWeek<Item extends Timed>(
+export function layoutWeek<Item extends Timed, Hours extends Timed & { kind: 'open' | 'off' } = never>(
   items: readonly Item[],
   days: readonly Day[],
   zone: Zone,
   now: Instant,
-): WeekLayout<Item> {
-  const drawn = days.map((on) => ({ on, pieces: piecesOn(items, on, zone), band: bandOn(on, zone) }))
-  const pieces = drawn.flatMap((day) => day.pieces)
-  const firstHour = Math.min(WORKDAY.firstHour, ...pieces.map((piece) => Math.floor(piece.fromMinute / 60)))
-  const lastHour = Math.max(WORKDAY.lastHour, ...pieces.map((piece) => Math.ceil(piece.untilMinute / 60)))
-  const hours = Array.from({ length: lastHour - firstHour }, (_, index) => firstHour + index)
+  hours: readonly Hours[] = [],
+): WeekLayout<Item, Hours> {
+  const drawn = days.map((on) => ({
+    ...{ on, pieces: piecesOn(items, on, zone), hours: hoursOn(hours, on, zone), band: bandOn(on, zone) },
+  }))
+  const shown = drawn.flatMap((day) => [...day.pieces, ...day.hours.filter((band) => band.hours.kind === 'open')])
+  const firstHour = Math.min(WORKDAY.firstHour, ...shown.map((piece) => Math.floor(piece.fromMinute / 60)))
+  const lastHour = Math.max(WORKDAY.lastHour, ...shown.map((piece) => Math.ceil(piece.untilMinute / 60)))
+  const clock = Array.from({ length: lastHour - firstHour }, (_, index) => firstHour + index)
   return {
     firstHour,
     lastHour,
-    days: drawn.map((day) => ({ ...day, free: freeHours(day.on, hours, day.pieces, zone, now) })),
+    days: drawn.map((day) => ({ ...day, free: freeHours(day.on, clock, day.pieces, zone, now) })),
   }
 }
 
 function piecesOn<Item extends Timed>(items: readonly Item[], on: Day, zone: Zone): Piece<Item>[] {
-  const { from, to } = dayRange(on, zone)
   const pieces = items.flatMap((item) => {
-    const [start, end] = [asInstant(item.startAt), asInstant(item.endAt)]
-    if (isAtOrBefore(end, from) || isAtOrBefore(to, start)) return []
-    const continued = start < from
-    const continues = end > to
-    const fromMinute = continued ? 0 : minuteOfDay(start, zone)
-    const untilMinute = end >= to ? DAY_MINUTES : minuteOfDay(end, zone)
-    // In an hour that happens twice the clock may show the end before the start: then the real length is drawn.
-    const length = untilMinute > fromMinute ? untilMinute - fromMinute : minutesBetween(start, end)
-    const least = Math.max(length, LEAST_MINUTES)
-    const until = Math.min(DAY_MINUTES, fromMinute + least)
+    const part = partOn(item, on, zone)
+    if (!part) return []
+    const { fromMinute, minutes, continued, continues } = part
+    const until = Math.min(DAY_MINUTES, fromMinute + Math.max(minutes, LEAST_MINUTES))
     return [{ item, fromMinute: Math.min(fromMinute, until - LEAST_MINUTES), untilMinute: until, continued, continues }]
   })
   return withLanes(pieces)
+}
+
+/** The parts of some hours that lie on a day, by the wall clock of the zone. */
+export function hoursOn<Hours extends Timed>(hours: readonly Hours[], on: Day, zone: Zone): HoursBand<Hours>[] {
+  return hours.flatMap((each) => {
+    const part = partOn(each, on, zone)
+    if (!part) return []
+    return [
+      { hours: each, fromMinute: part.fromMinute, untilMinute: Math.min(DAY_MINUTES, part.fromMinute + part.minutes) },
+    ]
+  })
+}
+
+function partOn({ startAt, endAt }: Timed, on: Day, zone: Zone) {
+  const { from, to } = dayRange(on, zone)
+  const [start, end] = [asInstant(startAt), asInstant(endAt)]
+  if (isAtOrBefore(end, from) || isAtOrBefore(to, start)) return null
+  const continued = start < from
+  const fromMinute = continued ? 0 : minuteOfDay(start, zone)
+  const untilMinute = end >= to ? DAY_MINUTES : minuteOfDay(end, zone)
+  // In an hour that happens twice the clock may show the end before the start: then the real length is drawn.
+  const minutes = untilMinute > fromMinute ? untilMinute - fromMinute : minutesBetween(start, end)
+  return { fromMinute, minutes, continued, continues: end > to }
 }
 
 function minuteOfDay(at: Instant, zone: Zone): number {

@@ -1,18 +1,13 @@
-import clsx from 'clsx'
-import { ActionForm } from '@/components/forms/action-form'
-import { TextareaField, TextField } from '@/components/forms/fields'
-import { SubmitButton } from '@/components/forms/submit-button'
 import { SessionTime } from '@/components/time/session-time'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
-import { ConfirmDetails } from '@/components/ui/confirm-details'
+import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
-import { approveBookingAction, declineBookingAction } from '@/lib/booking/teacher-actions'
 import type { BookingRequest } from '@/lib/booking/request-queries'
 import { routes } from '@/lib/routes'
 import { formatRelative, type Viewer } from '@/lib/time/format'
-import { asInstant, isAtOrBefore } from '@/lib/time/instant'
-import { requestToWaitlistAction } from '@/lib/waitlist/teacher-actions'
+import { RequestAnswers } from './request-answers'
+import { clashSentences, insteadSentence, studentTime } from './request-words'
 
 interface RequestCardProps {
   request: BookingRequest
@@ -25,12 +20,8 @@ interface RequestCardProps {
 
 /** One request with what decides about it, and the answers to it. */
 export function RequestCard({ request, viewer, now, onClassPage }: RequestCardProps) {
-  const { bookingId, studentName, note } = request
-  const hidden: Record<string, number> = {
-    bookingId,
-    ...(onClassPage && request.class && { sessionId: request.class.sessionId }),
-  }
-  const tooLate = isAtOrBefore(asInstant(request.startAt), asInstant(now))
+  const { studentName, note, lesson } = request
+  const clashes = clashSentences(request, viewer)
   return (
     <li className="flex flex-col gap-3 px-4 py-4 sm:px-5">
       <div className="flex items-start gap-3">
@@ -41,107 +32,48 @@ export function RequestCard({ request, viewer, now, onClassPage }: RequestCardPr
             {request.noShows > 0 && (
               <Badge tone="warning">{request.noShows === 1 ? '1 no-show' : `${request.noShows} no-shows`}</Badge>
             )}
-            {request.clash && <Badge tone="warning">Elsewhere then</Badge>}
+            {lesson?.proposed && <Badge tone="info">Waits for the student</Badge>}
+            {clashes.length > 0 && <Badge tone="warning">Clashes</Badge>}
           </p>
           {!onClassPage && <About request={request} viewer={viewer} />}
           <p className="text-sm text-ink-soft">
             {request.class && <>{request.seats === 1 ? '1 seat' : `${request.seats} seats`}, asked </>}
-            {!request.class && 'Asked '}
+            {!request.class && (lesson?.proposed ? 'Proposed ' : 'Asked ')}
             <time dateTime={request.askedAt}>{formatRelative(request.askedAt, now, viewer)}</time>
           </p>
           {note && <p className="mt-1 max-w-prose wrap-anywhere whitespace-pre-line">“{note}”</p>}
+          {clashes.length > 0 && (
+            <Notice tone="warning" className="mt-3 max-w-prose">
+              {clashes.map((clash) => (
+                <p key={clash}>{clash}</p>
+              ))}
+            </Notice>
+          )}
         </div>
       </div>
-      <div className={clsx('flex gap-2 sm:pl-11', request.class ? 'flex-wrap items-start' : 'flex-col items-start')}>
-        {tooLate ? (
-          <p className="self-center text-sm text-ink-soft">It has begun; it is too late to approve this.</p>
-        ) : (
-          <Approve request={request} hidden={hidden} />
-        )}
-        <ConfirmDetails
-          label={
-            <>
-              Decline<span className="sr-only"> {studentName}</span>
-            </>
-          }
-          variant="danger-quiet"
-          question={`${studentName} is told and does not get a seat.`}
-        >
-          <ActionForm
-            action={declineBookingAction}
-            hidden={hidden}
-            idPrefix={`decline-${bookingId}-`}
-            labels={{ reason: 'Reason' }}
-            aria-label={`Decline ${studentName}`}
-          >
-            <TextareaField name="reason" label="Reason" hint="The student reads it." rows={2} maxLength={500} />
-            <SubmitButton variant="danger" className="self-start">
-              Yes, decline
-            </SubmitButton>
-          </ActionForm>
-        </ConfirmDetails>
-      </div>
+      <RequestAnswers request={request} now={now} onClassPage={onClassPage} />
     </li>
   )
 }
 
-function Approve({ request, hidden }: { request: BookingRequest; hidden: Record<string, number> }) {
-  const { bookingId, studentName } = request
-  return (
-    <>
-      <ActionForm
-        action={approveBookingAction}
-        hidden={hidden}
-        idPrefix={`approve-${bookingId}-`}
-        labels={{ meetingLink: 'Meeting link' }}
-        aria-label={`Approve ${studentName}`}
-        className={request.class ? undefined : 'w-full max-w-md'}
-      >
-        {!request.class && (
-          <TextField
-            name="meetingLink"
-            label="Meeting link"
-            type="url"
-            inputMode="url"
-            placeholder="https://"
-            hint="Shown to the student from ten minutes before the start. You can add it later."
-            initial={request.meetingLink}
-          />
-        )}
-        <SubmitButton className="self-start">
-          Approve<span className="sr-only"> {studentName}</span>
-        </SubmitButton>
-      </ActionForm>
-      {request.class?.waitlistOpen && (
-        <ActionForm
-          action={requestToWaitlistAction}
-          hidden={hidden}
-          idPrefix={`waitlist-${bookingId}-`}
-          aria-label={`Put ${studentName} on the waitlist`}
-        >
-          <SubmitButton variant="secondary" className="self-start">
-            Waitlist instead<span className="sr-only"> of a seat for {studentName}</span>
-          </SubmitButton>
-        </ActionForm>
-      )}
-    </>
-  )
-}
-
 function About({ request, viewer }: { request: BookingRequest; viewer: Viewer }) {
-  const { class: wanted, startAt, endAt } = request
+  const { class: wanted, lesson, startAt, endAt } = request
+  const theirs = lesson && studentTime({ ...request, ...lesson }, viewer)
+  const instead = insteadSentence(request, viewer)
   return (
     <>
       <p>
         {wanted ? (
           <TextLink href={routes.teacherLiveClass(wanted.sessionId)}>{wanted.title}</TextLink>
         ) : (
-          <>1:1 lesson, {request.courseTitle}</>
+          <TextLink href={routes.teacherLesson(request.bookingId)}>1:1 lesson, {request.courseTitle}</TextLink>
         )}
       </p>
       <p className="text-sm text-ink-soft">
         <SessionTime startAt={startAt} endAt={endAt} viewer={viewer} classZone={wanted?.zone} />
       </p>
+      {theirs && <p className="text-sm text-ink-soft">{theirs}</p>}
+      {instead && <p className="text-sm text-ink-soft">{instead}</p>}
       {wanted && <p className="text-sm text-ink-soft">{seatsSentence(wanted)}</p>}
     </>
   )

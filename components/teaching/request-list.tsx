@@ -18,7 +18,7 @@ export function RequestList({ requests, viewer }: { requests: readonly WaitingRe
               {request.sessionId ? (
                 <TextLink href={routes.teacherLiveClass(request.sessionId)}>{request.sessionTitle}</TextLink>
               ) : (
-                `1:1 lesson, ${request.courseTitle}`
+                <TextLink href={routes.teacherLesson(request.bookingId)}>1:1 lesson, {request.courseTitle}</TextLink>
               )}
             </p>
             <p className="text-sm text-ink-soft">

@@ -22,6 +22,8 @@ export interface ScheduleItem {
   seatsTaken: number
   seatsHeld: number
   waitingCount: number
+  /** A lesson whose time the teacher proposed: its student has not answered yet. */
+  proposed: boolean
 }
 
 type ItemRead = Omit<ScheduleItem, 'startAt' | 'endAt'> & { startAt: Instant; endAt: Instant }
@@ -43,11 +45,12 @@ export async function teacherWeek(
              coalesce(nullif(s.timezone_snapshot, ''), 'UTC') AS zone,
              coalesce(nullif(s.meeting_link, ''), nullif(s.zoom_link, ''), s.google_meet_link) AS "meetingLink",
              coalesce(s.capacity, s.total_seats) AS capacity, s.seats_taken AS "seatsTaken", s.seats_held AS "seatsHeld",
-             s.waiting_count AS "waitingCount"
+             s.waiting_count AS "waitingCount", false AS proposed
         FROM live_class_session s JOIN course c ON c.id = s.course_id
        WHERE s.teacher_id = ${teacherId} AND s.status <> 'cancelled'
       UNION ALL
-      SELECT 'lesson', b.id, u.name, c.title, b.status::text, b.start_at_utc, b.end_at_utc, NULL, b.meeting_link, 0, 0, 0, 0
+      SELECT 'lesson', b.id, u.name, c.title, b.status::text, b.start_at_utc, b.end_at_utc, NULL, b.meeting_link, 0, 0, 0, 0,
+             b.status = 'pending' AND b.time_proposed_at IS NOT NULL
         FROM live_class_booking b JOIN course c ON c.id = b.course_id JOIN app_user u ON u.id = b.student_id
        WHERE b.teacher_id = ${teacherId} AND b.booking_type = 'one_on_one' AND booking_is_live(b.status)
     ) AS items

@@ -5,6 +5,7 @@ import { aBooking, aCourse, anEnrolledStudent, aSession, aTeacher } from '@/lib/
 import { addMinutes, type Instant } from '@/lib/time/instant'
 import { teacherDashboard } from './dashboard-queries'
 import { liveClassHistory } from './history-queries'
+import { teacherHours } from './hours-queries'
 import { teacherLiveClasses } from './queries'
 import { liveClassPeople } from './roster-queries'
 import { teacherWeek } from './schedule-queries'
@@ -21,6 +22,7 @@ it('asks the same number of statements however many rows there are', async () =>
   const reads = {
     dashboard: () => teacherDashboard(own, now),
     week: () => teacherWeek(own, { from: now, to: hours(24 * 60) }),
+    hours: () => teacherHours(own, { from: now, to: hours(24 * 60) }),
     classes: () => teacherLiveClasses({ teacherId: own, when: 'upcoming', page: 1 }, now),
     people: () => liveClassPeople(some.id, own),
     history: () => liveClassHistory(some.id, own),
@@ -37,5 +39,5 @@ it('asks the same number of statements however many rows there are', async () =>
     await aSession({ teacherId: own, courseId, startAtUtc: hours(24 * 31 + n * 2) })
   }
   expect(await countAll()).toEqual(few)
-  expect(few).toEqual({ dashboard: 3, week: 1, classes: 2, people: 2, history: 1 })
+  expect(few).toEqual({ dashboard: 3, week: 1, hours: 1, classes: 2, people: 2, history: 1 })
 })

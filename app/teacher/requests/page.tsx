@@ -8,8 +8,9 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { requireTeacher } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
-import { decidedRequest, REQUESTS_A_PAGE, teacherRequests } from '@/lib/booking/request-queries'
+import { type BookingRequest, decidedRequest, REQUESTS_A_PAGE, teacherRequests } from '@/lib/booking/request-queries'
 import { routes } from '@/lib/routes'
+import type { Viewer } from '@/lib/time/format'
 import { now, toIso } from '@/lib/time/instant'
 import { zoneLabel } from '@/lib/time/zone-names'
 import { numberIn, type SearchParams } from '../read-query'
@@ -26,25 +27,23 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
     teacherRequests({ teacherId, page: asked.page }, at),
     asked.decided ? decidedRequest(asked.decided, teacherId) : null,
   ])
+  const shown = { viewer, now: toIso(at) }
   return (
     <>
       <PageHeader
         title="Requests"
         lead={
           total > 0
-            ? `Who asked first stands first. A request holds no seat until you approve it. Times are for ${zoneLabel(viewer.zone, at)}.`
+            ? `Who asked first stands first. A request holds no seat in a class until you approve it. Times are for ${zoneLabel(viewer.zone, at)}.`
             : undefined
         }
       />
       <DecidedNotice decided={decided} />
       {requests.length > 0 ? (
-        <Card flush>
-          <ul className="divide-y divide-line">
-            {requests.map((request) => (
-              <RequestCard key={request.bookingId} request={request} viewer={viewer} now={toIso(at)} />
-            ))}
-          </ul>
-        </Card>
+        <div className="flex flex-col gap-6">
+          <Requests title="To decide" requests={requests.filter((each) => !isProposed(each))} {...shown} />
+          <Requests title="Waiting for the student" requests={requests.filter(isProposed)} {...shown} />
+        </div>
       ) : (
         <EmptyState title="Nobody waits for an answer" icon={<Inbox aria-hidden />}>
           Where a policy asks for your approval, what students ask for is decided here.
@@ -58,5 +57,27 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
         hrefFor={(to) => routes.teacherRequests({ page: to })}
       />
     </>
+  )
+}
+
+const isProposed = ({ lesson }: BookingRequest) => lesson?.proposed ?? false
+
+interface RequestsProps {
+  title: string
+  requests: readonly BookingRequest[]
+  viewer: Viewer
+  now: string
+}
+
+function Requests({ title, requests, ...shown }: RequestsProps) {
+  if (requests.length === 0) return null
+  return (
+    <Card title={title} flush>
+      <ul className="divide-y divide-line">
+        {requests.map((request) => (
+          <RequestCard key={request.bookingId} request={request} {...shown} />
+        ))}
+      </ul>
+    </Card>
   )
 }

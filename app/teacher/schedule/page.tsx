@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireTeacher } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
+import { teacherHours } from '@/lib/sessions/hours-queries'
 import { teacherWeek } from '@/lib/sessions/schedule-queries'
 import { routes } from '@/lib/routes'
 import { addDays, isDay, weekOf } from '@/lib/time/day'
@@ -33,9 +34,10 @@ export default async function SchedulePage({ searchParams }: { searchParams: Sea
   const today = dayOn(at, zone)
   const days = weekOf(week && isDay(week) && isNear(week, today) ? week : today)
   const [firstOn = today, lastOn = today] = [days[0], days[6]]
-  const items = await teacherWeek(actor.teacherId, daysRange(firstOn, addDays(lastOn, 1), zone))
+  const range = daysRange(firstOn, addDays(lastOn, 1), zone)
+  const [items, hours] = await Promise.all([teacherWeek(actor.teacherId, range), teacherHours(actor.teacherId, range)])
 
-  const shown = { items, days, viewer: { zone, locale: own.locale }, now: toIso(at) }
+  const shown = { items, hours, days, viewer: { zone, locale: own.locale }, now: toIso(at) }
   return (
     <>
       <PageHeader
