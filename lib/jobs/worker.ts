@@ -1,5 +1,6 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import { databaseUrl, disconnect } from '@/lib/db/client'
+import { dispatchLoop } from './dispatch-loop'
 import { crontab, tasks } from './tasks'
 
 // `npm run worker`, and the worker that `npm start` brings along: jobs wait in the database, so a worker that is killed
@@ -20,14 +21,16 @@ async function main(): Promise<void> {
     noHandleSignals: true,
     logger: troubleOnly,
   })
+  const dispatching = dispatchLoop()
   // A terminal's Ctrl-C and whoever started us both send a signal: the second one changes nothing.
   let stopping: Promise<void> | undefined
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (stopping ??= stop(runner)))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void (stopping ??= stop(runner, dispatching)))
   await runner.promise
 }
 
-async function stop(runner: Runner): Promise<void> {
-  await runner.stop()
+async function stop(runner: Runner, dispatching: ReturnType<typeof dispatchLoop>): Promise<void> {
+  await Promise.all([runner.stop(), dispatching.stop()])
   await disconnect()
 }
 

@@ -43,6 +43,15 @@ function reasonOf({ hasSeat, enrolled }: { hasSeat: boolean; enrolled: boolean }
 }
 
 async function book(tx: Transaction, seat: PromoteHead & { seats: number; startAt: Instant }): Promise<void> {
+  // Left in the trail first: what follows is not the student's own doing, and the offer in it nobody has to answer.
+  await tx.bookingEvent.create({
+    data: {
+      kind: 'waitlist.promoted',
+      sessionId: seat.sessionId,
+      waitlistEntryId: seat.entryId,
+      studentId: seat.studentId,
+    },
+  })
   await tx.sessionWaitlist.update({
     where: { id: seat.entryId, status: 'waiting' },
     data: { status: 'offered', seatsOffered: seat.seats, offerExpiresAt: seat.startAt },
