@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client'
 import { liveClassPeople } from '@/lib/sessions/roster-queries'
 import { classNews } from '@/lib/sessions/news-queries'
 import { testDatabase } from '@/lib/testing/database'
+import { countStatements } from '@/lib/testing/statements'
 import { aBooking, aClass, aLesson, anEnrolledStudent, aSession, aTeacher, aWaitlistEntry } from '@/lib/testing/world'
 import { addMinutes, now as clock } from '@/lib/time/instant'
 import { moveQueue } from '@/lib/waitlist/move-queue'
@@ -50,6 +51,74 @@ describe('teacherRequests', () => {
     const stranger = await aTeacher()
     expect((await teacherRequests({ teacherId: stranger.id, sessionId: session.id }, now)).total).toBe(0)
     expect(await decidedRequest(requests[0]?.id ?? 0, teacher.id)).toBeNull()
+  })
+})
+
+describe('teacherRequests for lessons', () => {
+  const at = (minutes: number) => addMinutes(now, 10_000 + minutes)
+
+  async function aTeacherOfOne() {
+    const { teacher, course } = await aClass()
+    const student = await anEnrolledStudent(course.id, { name: 'Ada', timeZone: 'Asia/Kathmandu' })
+    const own = { teacherId: teacher.id, courseId: course.id, studentId: student.id }
+    const asks = (minutes: number, of: Partial<Parameters<typeof aLesson>[0]> = {}) =>
+      aLesson({ ...own, startAtUtc: at(minutes), holdsTime: false, ...of })
+    const read = async () => (await teacherRequests({ teacherId: teacher.id }, now)).requests
+    return { teacher, course, student, own, asks, read }
+  }
+
+  it('say what they would meet, buffers included, of the teacher and of the student', async () => {
+    const { teacher, course, own, asks, read } = await aTeacherOfOne()
+    await asks(0, { bufferBeforeMinutes: 30, bufferAfterMinutes: 0, cancelWindowHours: 24 })
+    expect(await read()).toMatchObject([{ teacherClash: null, studentClash: null }])
+    // Ends twenty minutes before, inside the buffer.
+    await aSession({ teacherId: teacher.id, courseId: course.id, startAtUtc: at(-80), title: 'Choir' })
+    const elsewhere = await aClass({ startAtUtc: at(30), title: 'Chess' })
+    // As when the school has moved the class there.
+    await aBooking({ sessionId: elsewhere.session.id, studentId: own.studentId, clashAllowed: true })
+    expect(await read()).toMatchObject([
+      {
+        teacherClash: { title: 'Choir', startAt: at(-80).toISOString(), endAt: at(-20).toISOString() },
+        studentClash: { title: 'Chess' },
+        lesson: { studentZone: 'Asia/Kathmandu', proposed: false, insteadOf: null },
+      },
+    ])
+    const other = await anEnrolledStudent(course.id, { name: 'Ben' })
+    await aLesson({ ...own, studentId: other.id, startAtUtc: at(0), status: 'confirmed' })
+    expect((await read())[0]?.teacherClash?.title).toBe('Choir')
+    expect((await teacherRequests({ teacherId: teacher.id, bookingId: -1 }, now)).total).toBe(0)
+  })
+
+  it('do not meet the lesson they take the place of', async () => {
+    const { own, asks, read } = await aTeacherOfOne()
+    const lesson = await aLesson({ ...own, startAtUtc: at(0), status: 'confirmed' })
+    await asks(30, { rescheduledFromId: lesson.id, clashAllowed: true })
+    expect(await read()).toMatchObject([
+      {
+        teacherClash: null,
+        studentClash: null,
+        lesson: { insteadOf: { startAt: at(0).toISOString(), endAt: at(60).toISOString(), stands: true } },
+      },
+    ])
+  })
+
+  it('that wait for the student stand last', async () => {
+    const { own, asks, read } = await aTeacherOfOne()
+    const request = await asks(0, { status: 'rescheduled' })
+    await aLesson({ ...own, startAtUtc: at(200), rescheduledFromId: request.id, timeProposedAt: now })
+    await asks(400)
+    const insteadOf = { startAt: at(0).toISOString(), endAt: at(60).toISOString(), stands: false }
+    expect((await read()).map(({ lesson }) => lesson)).toMatchObject([
+      { proposed: false },
+      { proposed: true, insteadOf },
+    ])
+  })
+
+  it('are read in two statements, however many', async () => {
+    const { asks, teacher, course } = await aTeacherOfOne()
+    for (let n = 0; n < 6; n++) await asks(n * 100)
+    await aSession({ teacherId: teacher.id, courseId: course.id, startAtUtc: at(0) })
+    expect(await countStatements(() => teacherRequests({ teacherId: teacher.id }, now))).toBe(2)
   })
 })
 

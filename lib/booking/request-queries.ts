@@ -86,7 +86,8 @@ type RequestRead = Omit<
     teacherUntil: Instant | null
   }
 
-// What approving would meet now, as `requestFacts` has it: the lesson that a request takes the place of makes way for it.
+// What approving would meet now, as `requestFacts` has it: the lesson that a request takes the place of makes way for it. A time
+// that the teacher proposed is not theirs to approve.
 const STUDENT_CLASH = Prisma.sql`
   SELECT coalesce(xs.title, xc.title) AS title, x.start_at_utc, x.end_at_utc
     FROM live_class_booking x JOIN course xc ON xc.id = x.course_id
@@ -140,8 +141,8 @@ export async function teacherRequests(
       JOIN course c ON c.id = b.course_id
       LEFT JOIN live_class_session s ON s.id = b.session_id
       LEFT JOIN live_class_booking old ON old.id = b.rescheduled_from_id
-      LEFT JOIN LATERAL (${STUDENT_CLASH}) own ON true
-      LEFT JOIN LATERAL (${TEACHER_CLASH}) other ON true
+      LEFT JOIN LATERAL (${STUDENT_CLASH}) own ON b.time_proposed_at IS NULL
+      LEFT JOIN LATERAL (${TEACHER_CLASH}) other ON b.time_proposed_at IS NULL
      WHERE ${where} ORDER BY b.time_proposed_at IS NOT NULL, b.created_at, b.id LIMIT ${most} OFFSET ${(shown - 1) * most}`
   return { requests: rows.map(requestOf), total, page: shown }
 }
