@@ -66,7 +66,7 @@ const LESSON_OFFER = {
         SELECT booking_id, during FROM teacher_time
         WHERE NOT exclusive AND teacher_id = $1 AND during && tstzrange($4::timestamptz - make_interval(mins => greatest(pc.buffer_before_minutes, pt.buffer_before_minutes, 0)),
             $5::timestamptz + make_interval(mins => greatest(pc.buffer_after_minutes, pt.buffer_after_minutes, 0)))) o
-      WHERE o.booking_id IS DISTINCT FROM (SELECT id FROM gone)) AS teacher_busy,
+      WHERE o.booking_id IS NULL OR o.booking_id IS DISTINCT FROM (SELECT id FROM gone)) AS teacher_busy,
     (SELECT coalesce(json_agg(json_build_array(extract(epoch FROM b.start_at_utc) * 1000,
         extract(epoch FROM b.end_at_utc) * 1000)), '[]')
       FROM live_class_booking b
