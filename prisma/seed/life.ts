@@ -104,12 +104,31 @@ export const NEW_CLASSES: readonly NewClass[] = [
 ]
 
 type Hours = { minNoticeHours: number; cancelWindowHours: number }
+type Lessons = { slotMinutes: number[]; slotStepMinutes: number; horizonDays: number }
 
 /** Each teacher's own terms; 24 hours to cancel unless they said otherwise, as it was before. */
-export const DEFAULT_TERMS: Record<TeacherKey, Hours & { bufferMinutes?: number; maxBookingsPerDay?: number }> = {
-  lena: { minNoticeHours: 0, cancelWindowHours: 12, bufferMinutes: 10, maxBookingsPerDay: 12 },
+export const DEFAULT_TERMS: Record<
+  TeacherKey,
+  Hours & { bufferMinutes?: number; maxBookingsPerDay?: number } & Partial<Lessons>
+> = {
+  lena: {
+    minNoticeHours: 0,
+    cancelWindowHours: 12,
+    bufferMinutes: 10,
+    maxBookingsPerDay: 12,
+    slotMinutes: [30, 60],
+    slotStepMinutes: 30,
+    horizonDays: 60,
+  },
   pemba: { minNoticeHours: 2, cancelWindowHours: 48 },
-  marisol: { minNoticeHours: 1, cancelWindowHours: 24, bufferMinutes: 5 },
+  marisol: {
+    minNoticeHours: 1,
+    cancelWindowHours: 24,
+    bufferMinutes: 5,
+    slotMinutes: [45],
+    slotStepMinutes: 15,
+    horizonDays: 90,
+  },
   declan: { minNoticeHours: 3, cancelWindowHours: 24 },
   isla: { minNoticeHours: 2, cancelWindowHours: 24 },
   jonas: { minNoticeHours: 0, cancelWindowHours: 24, bufferMinutes: 15 },

@@ -19,4 +19,7 @@ export const WINDOWS: readonly {
   { teacher: 'pemba', weekday: 6, from: '07:00', to: '09:00' },
   { teacher: 'declan', weekday: 5, from: '21:00', to: '00:30' },
   { teacher: 'isla', weekday: 1, from: '10:00', to: '12:00' },
+  { teacher: 'lena', weekday: 0, from: '15:00', to: '17:30', course: 'maths-coaching' },
+  { teacher: 'lena', weekday: 5, from: '10:00', to: '12:30', course: 'maths-coaching' },
+  { teacher: 'marisol', weekday: 2, from: '13:00', to: '16:00', course: 'spanish-coaching' },
 ]
