@@ -31,6 +31,11 @@ export type LessonOfferOf = {
   without?: number | null
 }
 
+type Statement = { name: string; text: string }
+
+/** Sends a statement and answers its rows: from the pool, or inside the transaction of whoever books. */
+export type ReadRows = <Row>(statement: Statement, values: unknown[]) => Promise<Row[]>
+
 const RULES = `
   SELECT coalesce(json_agg(json_build_object('ruleId', r.id, 'courseId', r.course_id, 'blocked', r.is_blocked,
       'reason', r.blocked_reason, 'type', r.slot_type, 'dayOfWeek', r.day_of_week,
@@ -132,20 +137,22 @@ type OfferRow = {
 /**
  * What a teacher has to offer in a course for lessons that begin within a range, for `openSlots`; one statement, whose work
  * grows with the range and not with the history. Null when there is no such teacher or no such course; who is not
- * approved, not assigned or not enrolled is told by the facts.
+ * approved, not assigned or not enrolled is told by the facts. `read` is the pool unless said.
  */
-export async function lessonOffer({
-  teacherId,
-  courseId,
-  studentId,
-  range,
-  without = null,
-}: LessonOfferOf): Promise<LessonOffer | null> {
+export async function lessonOffer(
+  { teacherId, courseId, studentId, range, without = null }: LessonOfferOf,
+  read: ReadRows = fromPool,
+): Promise<LessonOffer | null> {
   const from = addMinutes(range.startAt, -MARGIN_MINUTES)
   const to = addMinutes(range.endAt, MARGIN_MINUTES)
   const values = [teacherId, courseId, studentId, from, to, without]
-  const { rows } = await pool().query<OfferRow>({ ...LESSON_OFFER, values })
-  return rows[0] ? offerOf(rows[0], teacherId, courseId) : null
+  const [row] = await read<OfferRow>(LESSON_OFFER, values)
+  return row ? offerOf(row, teacherId, courseId) : null
+}
+
+async function fromPool<Row>(statement: Statement, values: unknown[]): Promise<Row[]> {
+  const { rows } = await pool().query({ ...statement, values })
+  return rows as Row[]
 }
 
 /** A teacher's availability as it is in force: active rows of every course, time taken away included. One statement. */

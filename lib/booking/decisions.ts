@@ -152,19 +152,20 @@ export function decideChangeSeats(
   return verdict.value.status === 'pending' ? refuse({ code: 'approval_needed' }) : ok(null)
 }
 
-export type RescheduleRefusal =
+/** Why an own booking cannot be left for another. */
+export type LeavingRefusal =
   | { code: 'booking_not_found' }
   | Exclude<CancelBookingRefusal, { code: 'not_found' } | { code: 'class_started' }>
   | { code: 'booking_has_started'; startedAt: Instant }
-  | { code: 'other_course' }
-  | { code: 'changed_meanwhile' }
-  | BookSeatRefusal
+
+export type RescheduleRefusal =
+  LeavingRefusal | { code: 'other_course' } | { code: 'changed_meanwhile' } | BookSeatRefusal
 
 /** What becomes of the two: moved at once, or (`pending`) asked for while the old seat is kept until the teacher says yes. */
 export type RescheduleVerdict = SeatVerdict & { keepsOldSeat: boolean }
 
 /** Whether an own booking may be left for another class at `now`: as it might be cancelled. */
-export function decideLeaving(old: CancelFacts, now: Instant): Result<null, RescheduleRefusal> {
+export function decideLeaving(old: CancelFacts, now: Instant): Result<null, LeavingRefusal> {
   const leaving = decideCancel(old, now)
   if (leaving.ok) return leaving
   const { refusal } = leaving

@@ -104,7 +104,8 @@ export const TEACHER_TIME_CHECKS: readonly Check[] = [
     'idle',
     `'stands for nothing that occupies a teacher'`,
     `NOT EXISTS (SELECT FROM live_class_session s WHERE s.id = r.session_id AND session_occupies(s.status))
-     AND NOT EXISTS (SELECT FROM live_class_booking b WHERE b.id = r.booking_id AND b.booking_type = 'one_on_one' AND lesson_occupies(b.status, b.holds_time))`,
+     AND NOT EXISTS (SELECT FROM live_class_booking b WHERE b.id = r.booking_id AND b.booking_type = 'one_on_one'
+       AND (lesson_occupies(b.status, b.holds_time) OR b.status = 'attended'))`,
   ),
   check(
     'problem',
