@@ -9,6 +9,8 @@ import { DeviceZoneScript } from '@/components/time/device-zone-script'
 import { ToastRegion } from '@/components/ui/toast'
 import { currentActor } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
+import { unreadNews } from '@/lib/notifications/queries'
+import { now } from '@/lib/time/instant'
 
 export const metadata: Metadata = {
   title: { default: 'Lectern', template: '%s · Lectern' },
@@ -24,6 +26,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [actor, viewer] = await Promise.all([currentActor(), currentViewer()])
+  const unread = await unreadNews(actor?.userId ?? null, now())
   const followsDevice = viewer.source !== 'setting'
   return (
     <html lang={viewer.locale}>
@@ -33,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="flex flex-col">
         <DeviceZone followsDevice={followsDevice} />
         <SkipLink />
-        <SiteHeader actor={actor} />
+        <SiteHeader actor={actor} unread={unread} />
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-7 sm:px-6 sm:py-10">
           {children}
         </main>

@@ -1,5 +1,6 @@
 import { routes } from '@/lib/routes'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
+import { notificationActions, notificationPages } from './notification-access'
 import { studentActions, studentPages } from './student-access'
 import { teacherActions } from './teacher-access'
 
@@ -37,6 +38,7 @@ export const pages: Record<string, PageRow> = {
   'classes/[id]/page.tsx': { url: ({ classId }) => routes.class(classId), answers: everyone('ok') },
   'bookings/page.tsx': { url: () => routes.bookings(), answers: signedIn },
   ...studentPages,
+  ...notificationPages,
   'teacher/page.tsx': { url: () => routes.teacherDashboard(), answers: teachers },
   'teacher/schedule/page.tsx': { url: () => routes.teacherSchedule(), answers: teachers },
   'teacher/live-classes/page.tsx': { url: () => routes.teacherLiveClasses(), answers: teachers },
@@ -78,6 +80,7 @@ export const actions: Record<string, ActionRow> = {
   },
   ...studentActions,
   ...teacherActions,
+  ...notificationActions,
   approveTeacherAction: {
     form: { role: 'admin', url: () => routes.adminTeachers(), holds: 'Approve' },
     fields: ({ applicantId }) => ({ teacherId: String(applicantId) }),

@@ -1,5 +1,6 @@
 import type * as builders from '@/lib/testing/world'
 import type { Place, Role } from './access-words'
+import { toldByHand } from './notification-access'
 import { sessionCookie } from './sign-in'
 import { queuesToStandIn } from './student-access'
 
@@ -28,6 +29,7 @@ export async function aSchool(world: World): Promise<School> {
   const place = {
     ...taught,
     ...queues,
+    ...(await toldByHand(world, { userId: student.id })),
     bookableId: bookable.id,
     bookingId: booking.id,
     courseId: course.id,

@@ -44,6 +44,8 @@ export interface Place {
   fullId: number
   ownEntryId: number
   offerId: number
+  /** Something the student was told and has not read. */
+  notificationId: number
 }
 
 export type PerRole<Answer> = Record<Role, Answer>

@@ -57,6 +57,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
   await world.aLesson({ ...place, studentId: (await student()).id, startAtUtc: addMinutes(new Date(), 5 * DAY) })
   const waiting = await world.aTeacher({ approved: false })
   const lonely = await world.aTeacher()
+  await world.aNotification({ userId: ada.id })
   const nobody = await world.aStudent()
 
   return [
@@ -77,6 +78,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
           what: `booking ${id}`,
           url: routes.rescheduleBooking(id),
         })),
+        { file: 'notifications/page.tsx', what: 'of bookings', url: routes.notifications() },
         { file: 'settings/page.tsx', what: 'own', url: routes.settings() },
         { file: '(auth)/sign-out/page.tsx', what: 'asking', url: routes.signOut() },
         { file: '(auth)/apply-as-teacher/page.tsx', what: 'with an account', url: routes.applyAsTeacher() },
@@ -98,6 +100,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
       looks: [
         { file: 'bookings/page.tsx', what: 'nothing booked', url: routes.bookings() },
         { file: 'bookings/page.tsx', what: 'nothing past', url: routes.bookings({ view: 'past' }) },
+        { file: 'notifications/page.tsx', what: 'nothing told', url: routes.notifications() },
         { file: 'classes/page.tsx', what: 'nothing found', url: routes.classes({ q: 'nothing like this' }) },
         { file: 'classes/[id]/page.tsx', what: 'not enrolled', url: routes.class(soon.id) },
       ],

@@ -107,6 +107,9 @@ export const routes = {
   offer: (entryId: number) => `/offers/${entryId}`,
   /** The viewer's own open places in queues as of now, as JSON. */
   myPlaces: () => '/api/my-places',
+  notifications: (page?: number) => withQuery('/notifications', { page }),
+  /** How many own notifications are unread as of now, as JSON. */
+  unreadNotifications: () => '/api/notifications',
 
   signIn: (callback?: string) => withQuery('/sign-in', { callbackUrl: callback === '/' ? undefined : callback }),
   signUp: (callback?: string) => withQuery('/sign-up', { callbackUrl: callback === '/' ? undefined : callback }),

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import type { Actor } from '@/lib/auth/actor'
+import { Bell } from '@/components/notifications/bell'
 import { LinkButton } from '@/components/ui/link-button'
+import type { UnreadNews } from '@/lib/notifications/queries'
 import { routes } from '@/lib/routes'
 import { AccountMenu } from './account-menu'
 import { Mark } from './mark'
@@ -20,8 +22,13 @@ function linksFor(actor: Actor | null): { href: string; label: string }[] {
 const linkClass =
   'flex min-h-10 items-center border-b-2 border-transparent px-2.5 text-[0.9375rem] whitespace-nowrap text-ink-soft hover:text-ink sm:min-h-14 focus-visible:-outline-offset-2'
 
-/** Brand, the ways through the site, and the account. On narrow screens the ways are a row of their own. */
-export function SiteHeader({ actor }: { actor: Actor | null }) {
+export interface SiteHeaderProps {
+  actor: Actor | null
+  unread: UnreadNews
+}
+
+/** Brand, the ways through the site, the bell and the account. On narrow screens the ways are a row of their own. */
+export function SiteHeader({ actor, unread }: SiteHeaderProps) {
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-5 px-4 sm:h-14 sm:flex-nowrap sm:px-6">
@@ -45,7 +52,10 @@ export function SiteHeader({ actor }: { actor: Actor | null }) {
         </nav>
         <div className="ml-auto flex items-center gap-1.5">
           {actor ? (
-            <AccountMenu actor={actor} />
+            <>
+              <Bell rendered={unread} />
+              <AccountMenu actor={actor} />
+            </>
           ) : (
             <>
               <LinkButton href={routes.signIn()} variant="quiet" size="sm">

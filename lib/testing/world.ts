@@ -152,6 +152,13 @@ export async function aWaitlistEntry(of: Prisma.SessionWaitlistUncheckedCreateIn
   return db.sessionWaitlist.create({ data: of })
 }
 
+/** Something a person was told, as the old system wrote it. */
+export async function aNotification(of: Partial<Prisma.NotificationUncheckedCreateInput> & { userId: number }) {
+  return db.notification.create({
+    data: { notificationType: 'announcement', title: `Notice ${unique()}`, message: 'The hall is closed on Friday.', ...of },
+  })
+}
+
 /** What a teacher says about bookings, as the default or for a course. */
 export async function aPolicy(of: Prisma.TeacherBookingPolicyUncheckedCreateInput) {
   return db.teacherBookingPolicy.create({ data: of })
