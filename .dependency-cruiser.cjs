@@ -150,7 +150,19 @@ module.exports = {
       comment:
         'A decision is a function from facts to a verdict: it imports lib/time, lib/result.ts and other decisions, nothing else. Load the facts in the verb and pass them in.',
       from: { path: `^lib/${domains}/${pureFile}$` },
-      to: { path: '.+', pathNot: ['^lib/time/', '^lib/result\\.ts$', `^lib/${domains}/${pureFile}$`] },
+      to: {
+        path: '.+',
+        // Calendar arithmetic without a clock or a zone: its own rule below keeps it in one file.
+        pathNot: ['^lib/time/', '^lib/result\\.ts$', `^lib/${domains}/${pureFile}$`, 'node_modules/rrule-temporal/'],
+      },
+    },
+    {
+      name: 'one-recurrence-library',
+      severity: 'error',
+      comment:
+        'Only lib/series/recurrence.ts knows the library that repeats dates: it is heavy, and lib/time decides what its days mean. Call datesOf or occurrencesOf.',
+      from: { path: '.+', pathNot: '^lib/series/recurrence\\.ts$' },
+      to: { path: '(?:^|node_modules/)rrule-temporal(?:/|$)' },
     },
     {
       name: 'foundations-know-no-domain',

@@ -32,6 +32,7 @@ const offences: Record<string, [file: string, imports: string | null, advice: st
   'foundations-know-no-domain': ['lib/auth/actor.ts', '@/lib/booking/book-seat', 'into the domain'],
   'time-stands-alone': ['lib/time/zone.ts', '@/lib/db/client', 'parameter'],
   'one-formatter': ['lib/booking/pretty.ts', 'dayjs', 'lib/time/format.ts'],
+  'one-recurrence-library': ['lib/series/again.ts', 'rrule-temporal', 'lib/series/recurrence.ts'],
   'side-domains-read-down': ['lib/courses/list.ts', '@/lib/booking/book-seat', 'foundations'],
   'migration-is-a-tool': ['lib/booking/old.ts', '@/lib/migration/backfill', 'queries.ts'],
   'testing-stays-in-tests': ['lib/booking/fake.ts', '@/lib/testing/world', 'domain'],
@@ -101,9 +102,9 @@ beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'import-rules-'))
   const paths = { compilerOptions: { baseUrl: '.', paths: { '@/*': ['./*'] } } }
   writeFileSync(join(root, 'tsconfig.json'), JSON.stringify(paths))
-  const manifest = { dependencies: { dayjs: '1', next: '1' }, devDependencies: { devtool: '1' } }
+  const manifest = { dependencies: { dayjs: '1', next: '1', 'rrule-temporal': '2' }, devDependencies: { devtool: '1' } }
   writeFileSync(join(root, 'package.json'), JSON.stringify({ name: 'made-up', type: 'module', ...manifest }))
-  for (const name of ['dayjs', 'devtool', 'next']) {
+  for (const name of ['dayjs', 'devtool', 'next', 'rrule-temporal']) {
     const index = { name, version: '1.0.0', main: 'index.js' }
     writePackage(name, { 'package.json': JSON.stringify(index), 'index.js': '', 'cache.js': '', 'navigation.js': '' })
   }
