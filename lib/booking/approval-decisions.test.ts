@@ -6,6 +6,7 @@ const now: Instant = new Date('2026-03-01T12:00:00Z')
 const clash = { title: 'Chess', startAt: now, endAt: addMinutes(now, 60) }
 const wanted = { status: 'scheduled', free: 2, waiting: 0, waitlistOpen: true } as const
 const request: RequestFacts = {
+  proposed: false,
   teacherApproved: true,
   status: 'pending',
   startAt: addMinutes(now, 60),

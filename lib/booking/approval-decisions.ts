@@ -8,6 +8,8 @@ export type RequestFacts = {
   status: BookingStatus
   startAt: Instant
   seats: number
+  /** The teacher proposed the time of this lesson: it is its student's to answer. */
+  proposed: boolean
   class: {
     status: SessionStatus
     free: number
@@ -27,6 +29,7 @@ export type AlreadyDecided = { code: 'already_decided'; status: BookingStatus }
 export type ApproveRefusal =
   | RequestNotFound
   | AlreadyDecided
+  | { code: 'awaits_student' }
   | { code: 'class_not_open'; status: SessionStatus }
   | { code: 'class_started'; startedAt: Instant }
   | { code: 'student_busy'; clash: Clash | null }
@@ -42,6 +45,7 @@ export type ApproveRefusal =
 export function decideApproval(facts: RequestFacts | null, now: Instant): Result<null, ApproveRefusal> {
   if (!facts?.teacherApproved) return refuse({ code: 'request_not_found' })
   if (facts.status !== 'pending') return refuse({ code: 'already_decided', status: facts.status })
+  if (facts.proposed) return refuse({ code: 'awaits_student' })
   if (facts.class && !takesBookings(facts.class.status)) {
     return refuse({ code: 'class_not_open', status: facts.class.status })
   }

@@ -8,6 +8,7 @@ type RequestRow = {
   status: BookingStatus
   startAt: Instant
   seats: number
+  proposed: boolean
   classStatus: SessionStatus | null
   free: number | null
   waiting: number | null
@@ -23,7 +24,7 @@ type RequestRow = {
 /**
  * What decides about a request to this teacher, null when they have none of that id. Takes the locks first, in the one
  * order (student, teacher), so that what is read of their time holds until the end of `tx`; the class's seats are claimed by
- * the guard.
+ * the guard. What a request would replace is not in its way: the guard `a3_replaced_first` gives it up before.
  */
 export async function requestFacts(
   tx: Transaction,
@@ -37,6 +38,7 @@ export async function requestFacts(
       FROM live_class_booking WHERE id = ${bookingId} AND teacher_id = ${teacherId} AND session_id IS NULL`
   const [row] = await tx.$queryRaw<RequestRow[]>`
     SELECT t.is_approved AS "teacherApproved", b.status, b.start_at_utc AS "startAt", b.seats_reserved AS seats,
+           b.time_proposed_at IS NOT NULL AS proposed,
            s.status AS "classStatus", s.capacity - s.seats_taken - s.seats_held AS free, s.waiting_count AS waiting,
            s.enable_waitlist AND s.waitlist_closed_at IS NULL AS "waitlistOpen",
            own.title AS "studentTitle", own.start_at_utc AS "studentFrom", own.end_at_utc AS "studentUntil",
@@ -49,7 +51,7 @@ export async function requestFacts(
         SELECT coalesce(xs.title, xc.title) AS title, x.start_at_utc, x.end_at_utc
           FROM live_class_booking x JOIN course xc ON xc.id = x.course_id
           LEFT JOIN live_class_session xs ON xs.id = x.session_id
-         WHERE x.student_id = b.student_id AND x.id <> b.id AND x.id IS DISTINCT FROM b.rescheduled_from_id AND x.status IN ('confirmed', 'attended')
+         WHERE x.student_id = b.student_id AND x.id <> b.id AND x.id NOT IN (SELECT replaced_by(b.id)) AND x.status IN ('confirmed', 'attended')
            AND x.end_at_utc > b.start_at_utc AND x.start_at_utc < b.end_at_utc
          ORDER BY x.start_at_utc LIMIT 1) own ON true
       LEFT JOIN LATERAL (
@@ -60,7 +62,10 @@ export async function requestFacts(
           LEFT JOIN live_class_booking yb ON yb.id = tt.booking_id
           LEFT JOIN app_user student ON student.id = yb.student_id
          WHERE b.session_id IS NULL AND tt.teacher_id = b.teacher_id AND tt.booking_id IS DISTINCT FROM b.id
-           AND tt.during && coalesce(held.during, tstzrange(b.start_at_utc, b.end_at_utc))
+           AND (tt.booking_id IS NULL OR tt.booking_id NOT IN (SELECT replaced_by(b.id)))
+           AND tt.during && coalesce(held.during, tstzrange(
+             b.start_at_utc - make_interval(mins => coalesce(b.buffer_before_minutes, 0)),
+             b.end_at_utc + make_interval(mins => coalesce(b.buffer_after_minutes, 0))))
          ORDER BY lower(tt.during) LIMIT 1) other ON true
      WHERE b.id = ${bookingId} AND b.teacher_id = ${teacherId}`
   return row ? factsOf(row) : null
@@ -74,6 +79,7 @@ function factsOf(row: RequestRow): RequestFacts {
     status: row.status,
     startAt: row.startAt,
     seats: row.seats,
+    proposed: row.proposed,
     class: row.classStatus && {
       status: row.classStatus,
       free: Math.max(0, row.free ?? 0),

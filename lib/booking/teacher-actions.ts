@@ -24,9 +24,10 @@ const clashed = (who: string, clash: Clash | null, viewer: Viewer) =>
     ? `${who} “${clash.title}” at that time: ${formatInstant(clash.startAt, viewer).split(',')[0]}, ${formatTimeRange(clash.startAt, clash.endAt, viewer)}.`
     : `${who} something else at that time.`
 
-const pagesOf = (sessionId: number | undefined) => [
+const pagesOf = (sessionId: number | undefined, bookingId: number) => [
   routes.teacherRequests(),
   routes.teacherDashboard(),
+  routes.teacherLesson(bookingId),
   ...(sessionId === undefined ? [] : [routes.teacherLiveClass(sessionId)]),
 ]
 const backTo = (sessionId: number | undefined, bookingId: number) =>
@@ -44,6 +45,7 @@ export const approveBookingAction = defineAction({
   explain: {
     request_not_found: () => notThere,
     already_decided: (refusal) => decided(refusal),
+    awaits_student: () => 'You proposed this time; the student answers it.',
     class_not_open: ({ status }) =>
       status === 'cancelled' ? 'The class has been cancelled.' : `The class is ${status}; nothing can be booked in it.`,
     class_started: ({ startedAt }, viewer) =>
@@ -57,7 +59,7 @@ export const approveBookingAction = defineAction({
     bad_link: () => 'Enter a whole web address, starting with https://',
   },
   at: { bad_link: 'meetingLink' },
-  revalidates: ({ sessionId }) => pagesOf(sessionId),
+  revalidates: ({ sessionId, bookingId }) => pagesOf(sessionId, bookingId),
   redirectTo: (_done, { sessionId, bookingId }) => backTo(sessionId, bookingId),
 })
 
@@ -69,7 +71,7 @@ export const declineBookingAction = defineAction({
   run: ({ bookingId, reason }, { teacherId, userId }) =>
     declineBooking({ bookingId, teacherId, actorId: userId, reason }, now()),
   explain: { request_not_found: () => notThere, already_decided: (refusal) => decided(refusal) },
-  revalidates: ({ sessionId }) => pagesOf(sessionId),
+  revalidates: ({ sessionId, bookingId }) => pagesOf(sessionId, bookingId),
   redirectTo: (_done, { sessionId, bookingId }) => backTo(sessionId, bookingId),
 })
 

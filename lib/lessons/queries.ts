@@ -20,7 +20,7 @@ export interface TeacherLesson {
   minutes: number
   status: BookingStatus
   meetingLink: string
-  note: string
+  studentNote: string
   teacherNote: string
   askedAt: string
   /** How often the student did not come to this teacher. */
@@ -32,9 +32,9 @@ export interface TeacherLesson {
   proposed: boolean
   /** A request that keeps its time from others. */
   holdsTime: boolean
-  cancelledByStudent: boolean
+  byStudent: boolean
   /** What was written when it was cancelled, declined or moved; '' for nothing. */
-  cancelReason: string
+  reason: string
   /** What it took the place of, or asks to; `stands`: it is given up once this is confirmed. */
   insteadOf: { bookingId: number; startAt: string; endAt: string; stands: boolean } | null
   /** What took its place, or asks to. */
@@ -62,7 +62,7 @@ export async function teacherLesson(bookingId: number, teacherId: number, now: I
   const [row] = await db.$queryRaw<Row[]>`
     SELECT b.id AS "bookingId", b.student_id AS "studentId", u.name AS "studentName", u.email AS "studentEmail",
            u.time_zone AS "studentZone", b.course_id AS "courseId", c.title AS "courseTitle", b.start_at_utc AS "startAt",
-           b.end_at_utc AS "endAt", b.status::text AS status, b.meeting_link AS "meetingLink", b.student_note AS note,
+           b.end_at_utc AS "endAt", b.status::text AS status, b.meeting_link AS "meetingLink", b.student_note AS "studentNote",
            b.teacher_note AS "teacherNote",
            b.created_at AS "askedAt",
            (SELECT count(*) FROM live_class_booking x
@@ -71,7 +71,7 @@ export async function teacherLesson(bookingId: number, teacherId: number, now: I
            coalesce(b.buffer_before_minutes, 0) AS "bufferBeforeMinutes",
            coalesce(b.buffer_after_minutes, 0) AS "bufferAfterMinutes",
            b.status = 'pending' AND b.time_proposed_at IS NOT NULL AS proposed, b.holds_time AS "holdsTime",
-           coalesce(b.cancelled_by_id = b.student_id, false) AS "cancelledByStudent", b.cancel_reason AS "cancelReason",
+           coalesce(b.cancelled_by_id = b.student_id, false) AS "byStudent", b.cancel_reason AS reason,
            old.id AS "fromId", old.start_at_utc AS "fromStartAt", old.end_at_utc AS "fromEndAt",
            coalesce(old.status = 'confirmed', false) AS "fromStands", later.id AS "toId", later.start_at_utc AS "toStartAt",
            later.end_at_utc AS "toEndAt", later.status::text AS "toStatus"
@@ -87,7 +87,7 @@ export async function teacherLesson(bookingId: number, teacherId: number, now: I
 
 function viewOf(row: Row, now: Instant): TeacherLesson {
   const { fromId, fromStartAt, fromEndAt, fromStands, toId, toStartAt, toEndAt, toStatus, ...lesson } = row
-  const { startAt, endAt, status, cancelledByStudent } = lesson
+  const { startAt, endAt, status, byStudent } = lesson
   const old = fromId !== null && fromStartAt && fromEndAt
   const later = toId !== null && toStartAt && toEndAt && toStatus
   const toCome = isAfter(startAt, now)
@@ -97,7 +97,7 @@ function viewOf(row: Row, now: Instant): TeacherLesson {
     endAt: toIso(endAt),
     askedAt: toIso(lesson.askedAt),
     minutes: minutesOf({ startAt, endAt }),
-    cancelReason: cancelledByStudent ? '' : writtenReason(lesson.cancelReason),
+    reason: byStudent ? '' : writtenReason(lesson.reason),
     insteadOf: old
       ? { bookingId: fromId, startAt: toIso(fromStartAt), endAt: toIso(fromEndAt), stands: fromStands }
       : null,
