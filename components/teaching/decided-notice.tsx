@@ -15,5 +15,6 @@ function sentenceFor({ studentName, status, waits }: DecidedRequest): string {
   if (status === 'declined') {
     return waits ? `${studentName} is on the waitlist now.` : `The request of ${studentName} is declined.`
   }
+  if (status === 'rescheduled') return `${studentName} is asked whether the time you proposed will do.`
   return status === 'confirmed' ? `${studentName} is approved.` : `The request of ${studentName} is ${status}.`
 }

@@ -17,19 +17,20 @@ interface RequestAnswersProps {
   now: string
   /** Come back to the page of its class after deciding. */
   onClassPage?: boolean
+  className?: string
 }
 
 type Hidden = Record<string, number>
 
 /** What the teacher can say to a request. A time they proposed themselves is the student's to accept: it can be taken back only. */
-export function RequestAnswers({ request, now, onClassPage }: RequestAnswersProps) {
+export function RequestAnswers({ request, now, onClassPage, className }: RequestAnswersProps) {
   const { bookingId, studentName, lesson } = request
   const hidden: Hidden = { bookingId, ...(onClassPage && request.class && { sessionId: request.class.sessionId }) }
   const tooLate = isAtOrBefore(asInstant(request.startAt), asInstant(now))
   const proposed = lesson?.proposed ?? false
   return (
     <div
-      className={clsx('flex gap-2 sm:pl-11', request.class ? 'flex-wrap items-start' : 'flex-col items-start gap-3')}
+      className={clsx('flex', request.class ? 'flex-wrap items-start gap-2' : 'flex-col items-start gap-3', className)}
     >
       {tooLate && <p className="self-center text-sm text-ink-soft">It has begun; it is too late to approve this.</p>}
       {!tooLate && !proposed && <Approve request={request} hidden={hidden} />}

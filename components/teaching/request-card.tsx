@@ -1,11 +1,11 @@
 import { SessionTime } from '@/components/time/session-time'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
-import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import type { BookingRequest } from '@/lib/booking/request-queries'
 import { routes } from '@/lib/routes'
 import { formatRelative, type Viewer } from '@/lib/time/format'
+import { Clashes } from './clashes'
 import { RequestAnswers } from './request-answers'
 import { clashSentences, insteadSentence, studentTime } from './request-words'
 
@@ -42,16 +42,10 @@ export function RequestCard({ request, viewer, now, onClassPage }: RequestCardPr
             <time dateTime={request.askedAt}>{formatRelative(request.askedAt, now, viewer)}</time>
           </p>
           {note && <p className="mt-1 max-w-prose wrap-anywhere whitespace-pre-line">“{note}”</p>}
-          {clashes.length > 0 && (
-            <Notice tone="warning" className="mt-3 max-w-prose">
-              {clashes.map((clash) => (
-                <p key={clash}>{clash}</p>
-              ))}
-            </Notice>
-          )}
+          <Clashes sentences={clashes} className="mt-3" />
         </div>
       </div>
-      <RequestAnswers request={request} now={now} onClassPage={onClassPage} />
+      <RequestAnswers request={request} now={now} onClassPage={onClassPage} className="sm:pl-11" />
     </li>
   )
 }

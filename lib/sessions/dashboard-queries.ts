@@ -100,7 +100,7 @@ async function attentionOf(teacherId: number, now: Instant): Promise<Attention[]
     SELECT * FROM (
       SELECT * FROM class_attention UNION ALL SELECT * FROM lesson_attention ORDER BY "startAt", kind LIMIT 12) AS timed
     UNION ALL
-    SELECT 'undated_lessons', 0, '', NULL, count(*)::int, 0
+    SELECT 'undated_lessons', 0, '', NULL, count(DISTINCT q.source_id)::int, 0
       FROM backfill_quarantine q
       JOIN one_on_one_booking o ON o.id = q.source_id
       JOIN teacher_availability a ON a.id = o.availability_slot_id

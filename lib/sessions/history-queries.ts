@@ -45,7 +45,8 @@ export async function liveClassHistory(sessionId: number, teacherId: number): Pr
   return rows.map((row) => ({ ...row, at: toIso(row.at), from: stateOf(row.from), to: stateOf(row.to) }))
 }
 
-function stateOf(json: Json): HistoryState | null {
+/** What the JSON of one side of a trail entry says; what it does not say is null. */
+export function stateOf(json: Json): HistoryState | null {
   if (!json) return null
   const text = (name: string) => (typeof json[name] === 'string' && json[name] !== '' ? json[name] : null)
   const count = (name: string) => (typeof json[name] === 'number' ? json[name] : null)

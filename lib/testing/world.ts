@@ -155,7 +155,12 @@ export async function aWaitlistEntry(of: Prisma.SessionWaitlistUncheckedCreateIn
 /** Something a person was told, as the old system wrote it. */
 export async function aNotification(of: Partial<Prisma.NotificationUncheckedCreateInput> & { userId: number }) {
   return db.notification.create({
-    data: { notificationType: 'announcement', title: `Notice ${unique()}`, message: 'The hall is closed on Friday.', ...of },
+    data: {
+      notificationType: 'announcement',
+      title: `Notice ${unique()}`,
+      message: 'The hall is closed on Friday.',
+      ...of,
+    },
   })
 }
 
@@ -178,4 +183,28 @@ export async function anEnrolledStudent(courseId: number, of: Partial<Prisma.Use
   const student = await aStudent(of)
   await anEnrolment({ userId: student.id, courseId })
   return student
+}
+
+/** A weekly window in which a teacher can be booked: Mondays from nine to five, UTC, unless said. */
+export async function aWeeklyWindow(
+  of: Partial<Prisma.TeacherAvailabilityUncheckedCreateInput> & { teacherId: number },
+) {
+  const clock = (wall: string) => new Date(`1970-01-01T${wall}:00Z`)
+  return db.teacherAvailability.create({
+    data: { slotType: 'recurring', dayOfWeek: 0, startTime: clock('09:00'), endTime: clock('17:00'), ...of },
+  })
+}
+
+/** A 1:1 booking as the old system wrote it on a weekly window, which does not say when it is: it goes to quarantine. */
+export async function anUndatedLesson({
+  teacherId,
+  studentId,
+  courseId = null,
+  ...of
+}: Partial<Prisma.OneOnOneBookingUncheckedCreateInput> & { teacherId: number; studentId: number }) {
+  const { id: availabilitySlotId } = await aWeeklyWindow({ teacherId, isActive: false })
+  const { id: sourceId } = await db.oneOnOneBooking.create({
+    data: { userId: studentId, availabilitySlotId, courseId, status: 'confirmed', ...of },
+  })
+  return db.backfillQuarantine.findFirstOrThrow({ where: { sourceTable: 'one_on_one_booking', sourceId } })
 }
