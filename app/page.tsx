@@ -47,7 +47,10 @@ export default async function HomePage() {
             <LinkButton href={routes.classes()} variant="primary" size="lg">
               See upcoming classes
             </LinkButton>
-            <LinkButton href={routes.signUp()} size="lg">
+            <LinkButton href={routes.lessons()} size="lg">
+              Find a 1:1 lesson
+            </LinkButton>
+            <LinkButton href={routes.signUp()} size="lg" variant="quiet">
               Sign up as a student
             </LinkButton>
           </div>

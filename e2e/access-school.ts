@@ -2,6 +2,7 @@ import type * as builders from '@/lib/testing/world'
 import type { Place, Role } from './access-words'
 import { toldByHand } from './notification-access'
 import { sessionCookie } from './sign-in'
+import { lessonsToTake } from './lesson-access'
 import { queuesToStandIn } from './student-access'
 
 type World = typeof builders
@@ -29,6 +30,7 @@ export async function aSchool(world: World): Promise<School> {
   const place = {
     ...taught,
     ...queues,
+    ...(await lessonsToTake(world, student.id)),
     ...(await toldByHand(world, { userId: student.id })),
     bookableId: bookable.id,
     bookingId: booking.id,

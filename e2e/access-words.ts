@@ -44,6 +44,12 @@ export interface Place {
   fullId: number
   ownEntryId: number
   offerId: number
+  /** A teacher of 1:1 lessons, their course, an ISO instant at which they are free; the student's lesson, and a proposed time. */
+  tutorId: number
+  tutoredCourseId: number
+  freeStart: string
+  ownLessonId: number
+  proposalId: number
   /** Something the student was told and has not read. */
   notificationId: number
 }

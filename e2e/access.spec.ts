@@ -46,7 +46,10 @@ for (const [name, { form: shown, fields, answers }] of Object.entries(actions)) 
       const { courseId } = school.placeOf('owner')
       return JSON.stringify([
         await database.liveClassSession.findMany({ where: { courseId }, orderBy: { id: 'asc' } }),
-        await database.liveClassBooking.findMany({ where: { courseId }, orderBy: { id: 'asc' } }),
+        await database.liveClassBooking.findMany({
+          where: { OR: [{ courseId }, { studentId: { in: ids } }] },
+          orderBy: { id: 'asc' },
+        }),
         await database.sessionWaitlist.findMany({ where: { session: { courseId } }, orderBy: { id: 'asc' } }),
         await database.teacherBookingPolicy.findMany({
           where: { teacher: { userId: { in: ids } } },

@@ -1,6 +1,7 @@
 import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
 import { addMinutes } from '@/lib/time/instant'
+import { lessonsToSee } from './lessons-to-look-at'
 
 type World = typeof builders
 
@@ -59,9 +60,10 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
   const lonely = await world.aTeacher()
   await world.aNotification({ userId: ada.id })
   const nobody = await world.aStudent()
+  const lessons = await lessonsToSee(world, ada.id)
 
   return [
-    { who: 'a visitor', userId: null, looks: visitorLooks(session.id) },
+    { who: 'a visitor', userId: null, looks: [...visitorLooks(session.id), ...lessons.forVisitor] },
     {
       who: 'a student with bookings',
       userId: ada.id,
@@ -78,6 +80,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
           what: `booking ${id}`,
           url: routes.rescheduleBooking(id),
         })),
+        ...lessons.forStudent,
         { file: 'notifications/page.tsx', what: 'of bookings', url: routes.notifications() },
         { file: 'settings/page.tsx', what: 'own', url: routes.settings() },
         { file: '(auth)/sign-out/page.tsx', what: 'asking', url: routes.signOut() },

@@ -1,5 +1,6 @@
 import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
+import { lessonActions, lessonPages } from './lesson-access'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
 
 const studentsOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', otherStudent: 'refused', student: 'ok' })
@@ -13,6 +14,7 @@ export const studentPages: Record<string, PageRow> = {
     url: ({ bookingId }) => routes.rescheduleBooking(bookingId),
     answers: itsStudent,
   },
+  ...lessonPages,
   'offers/[id]/page.tsx': { url: ({ offerId }) => routes.offer(offerId), answers: itsStudent },
   'api/my-places/route.ts': { url: () => routes.myPlaces(), answers: everyone('ok') },
 }
@@ -34,6 +36,7 @@ export const studentActions: Record<string, ActionRow> = {
     fields: ({ bookingId, bookableId }) => ({ bookingId: String(bookingId), sessionId: String(bookableId) }),
     answers: itsStudentOnly,
   },
+  ...lessonActions,
   joinWaitlistAction: {
     form: { role: 'student', url: ({ fullId }) => routes.class(fullId), holds: 'Join the waitlist' },
     fields: () => ({}),

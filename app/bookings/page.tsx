@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import CalendarPlus from 'lucide-react/icons/calendar-plus'
+import UserRound from 'lucide-react/icons/user-round'
 import { BookingCard } from '@/components/bookings/booking-card'
+import { doingOf, JustDone } from '@/components/bookings/just-done'
 import { RefreshAt } from '@/components/time/refresh-at'
 import { EmptyState } from '@/components/ui/empty-state'
 import { FocusOnChange } from '@/components/ui/focus-on-change'
 import { LinkButton } from '@/components/ui/link-button'
-import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Tabs } from '@/components/ui/tabs'
@@ -15,7 +16,6 @@ import { requireActor } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
 import { type BookingsView, myBooking, type MyBooking, myBookings } from '@/lib/booking/queries'
 import { routes } from '@/lib/routes'
-import { formatInstant, type Viewer } from '@/lib/time/format'
 import { now, toIso } from '@/lib/time/instant'
 import { zoneLabel } from '@/lib/time/zone-names'
 import { newsOf, ownPlaces } from '@/lib/waitlist/queries'
@@ -29,7 +29,7 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
   const actor = await requireActor(routes.bookings({ view: view === 'past' ? view : undefined }))
   const viewer = await currentViewer()
   const at = now()
-  const done = idIn(query.cancelled) ?? idIn(query.moved)
+  const done = idIn(query.cancelled) ?? idIn(query.moved) ?? idIn(query.booked)
   const [{ bookings, counts, page, pageSize }, places, justDone] = await Promise.all([
     myBookings(actor.userId, view, idIn(query.page) ?? 1, at),
     view === 'upcoming' ? ownPlaces(actor.userId, at) : [],
@@ -43,15 +43,20 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
         title="My bookings"
         lead={`Times are for ${zoneLabel(viewer.zone, at)}.`}
         actions={
-          <LinkButton href={routes.classes()} icon={<CalendarPlus aria-hidden />}>
-            Find a class
-          </LinkButton>
+          <>
+            <LinkButton href={routes.classes()} icon={<CalendarPlus aria-hidden />}>
+              Find a class
+            </LinkButton>
+            <LinkButton href={routes.lessons()} icon={<UserRound aria-hidden />}>
+              Find a lesson
+            </LinkButton>
+          </>
         }
       />
       {next && <RefreshAt at={next} now={renderedAt} />}
       {places.length > 0 && <LivePlace rendered={places.map(newsOf)} now={renderedAt} />}
       <FocusOnChange state={String(done)} className="rounded-card">
-        {justDone && <JustDone booking={justDone} moved={query.moved !== undefined} viewer={viewer} />}
+        {justDone && <JustDone booking={justDone} doing={doingOf(query)} viewer={viewer} />}
       </FocusOnChange>
       <Tabs
         label="Bookings"
@@ -86,23 +91,6 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
   )
 }
 
-/** What the viewer has just done, named; nothing where it is not so any more. */
-function JustDone({ booking, moved, viewer }: { booking: MyBooking; moved: boolean; viewer: Viewer }) {
-  const { status, title, startAt, insteadOf } = booking
-  const what = `${title}, ${formatInstant(startAt, viewer)}`
-  const isLive = status === 'pending' || status === 'confirmed'
-  if (moved ? !isLive : status !== 'cancelled') return null
-  return (
-    <Notice tone="success" role="status" className="mb-5">
-      {!moved
-        ? `Cancelled: ${what}.`
-        : status === 'confirmed'
-          ? `Moved to ${what}.`
-          : `You have asked to move to ${what}.${insteadOf === null ? '' : ' Your seat is kept until the teacher says yes.'}`}
-    </Notice>
-  )
-}
-
 /** The next moment at which one of the shown bookings can be joined, or is over. */
 function nextChange(bookings: readonly MyBooking[], renderedAt: string): string | undefined {
   return bookings
@@ -115,7 +103,7 @@ function NothingBooked({ view }: { view: BookingsView }) {
   if (view === 'past') {
     return (
       <EmptyState title="Nothing here yet">
-        Classes you have been in, and bookings you cancelled, are kept here.
+        Classes and lessons you have been in, and bookings you cancelled, are kept here.
       </EmptyState>
     )
   }
@@ -124,12 +112,15 @@ function NothingBooked({ view }: { view: BookingsView }) {
       icon={<CalendarPlus />}
       title="Nothing booked"
       actions={
-        <LinkButton href={routes.classes()} variant="primary">
-          See upcoming classes
-        </LinkButton>
+        <>
+          <LinkButton href={routes.classes()} variant="primary">
+            See upcoming classes
+          </LinkButton>
+          <LinkButton href={routes.lessons()}>See 1:1 lessons</LinkButton>
+        </>
       }
     >
-      A class you book is listed here, with the way in when it is time.
+      A class or lesson you book is listed here, with the way in when it is time.
     </EmptyState>
   )
 }

@@ -65,7 +65,14 @@ export default async function ClassesPage({ searchParams }: { searchParams: Prom
         <EmptyState
           icon={<CalendarSearch />}
           title="No class fits that"
-          actions={<LinkButton href={routes.classes()}>Show all classes</LinkButton>}
+          actions={
+            <>
+              <LinkButton href={routes.classes()}>Show all classes</LinkButton>
+              <LinkButton href={routes.lessons({ q: filters.q, course: filters.course })}>
+                Look at 1:1 lessons
+              </LinkButton>
+            </>
+          }
         >
           Try fewer words, another day, or without the filters.
         </EmptyState>

@@ -5,7 +5,8 @@ import type { MyBooking } from '@/lib/booking/queries'
 export function BookingBadge({ booking, over }: { booking: MyBooking; over: boolean }) {
   switch (booking.status) {
     case 'pending':
-      return over ? <Badge>Not answered</Badge> : <Badge tone="info">Requested</Badge>
+      if (over) return <Badge>Not answered</Badge>
+      return booking.proposed ? <Badge tone="warning">New time proposed</Badge> : <Badge tone="info">Requested</Badge>
     case 'confirmed':
       return over ? <Badge>Booked</Badge> : <Badge tone="success">Booked</Badge>
     case 'attended':

@@ -5,7 +5,9 @@ import type { MyBooking } from '@/lib/booking/queries'
 import { LinkButton } from '@/components/ui/link-button'
 import { routes } from '@/lib/routes'
 import { formatClock, type Viewer } from '@/lib/time/format'
+import { AnswerTime } from './answer-time'
 import { BookingBadge } from './booking-badge'
+import { BookingRemarks } from './booking-remarks'
 import { CancelBooking } from './cancel-booking'
 import { ChangeSeats } from './change-seats'
 
@@ -25,13 +27,16 @@ export function BookingCard({ booking, viewer, now }: BookingCardProps) {
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <h3 className="min-w-0 font-semibold break-words">
-            {booking.sessionId === null ? (
-              booking.title
-            ) : (
-              <Link href={routes.class(booking.sessionId)} className="underline-offset-3 hover:underline">
-                {booking.title}
-              </Link>
-            )}
+            <Link
+              href={
+                booking.sessionId === null
+                  ? routes.lessonTeacher(booking.teacherId, { course: booking.courseId })
+                  : routes.class(booking.sessionId)
+              }
+              className="underline-offset-3 hover:underline"
+            >
+              {booking.title}
+            </Link>
           </h3>
           <BookingBadge booking={booking} over={over} />
         </div>
@@ -42,20 +47,7 @@ export function BookingCard({ booking, viewer, now }: BookingCardProps) {
           {lesson ? `1:1 lesson with ${booking.teacherName}` : `${booking.courseTitle} · ${booking.teacherName}`}
           {booking.seats > 1 && ` · ${booking.seats} seats`}
         </p>
-        {booking.reason && <p className="mt-2 text-sm text-ink-soft">“{booking.reason}”</p>}
-        {booking.cancelling.movedAt && !over && (
-          <p className="mt-2 text-sm text-info-ink">The school moved this class after you booked it.</p>
-        )}
-        {booking.insteadOf !== null && booking.status === 'pending' && !over && (
-          <p className="mt-2 text-sm text-ink-soft">
-            You have asked to move here. Your other seat is kept until the teacher says yes.
-          </p>
-        )}
-        {booking.clash && !over && (
-          <p className="mt-2 text-sm text-warning-ink">
-            The school moved this to a time when you have another booking. You may keep either.
-          </p>
-        )}
+        <BookingRemarks booking={booking} over={over} />
       </div>
       {!over && <NextStep booking={booking} viewer={viewer} now={now} />}
     </li>
@@ -63,6 +55,9 @@ export function BookingCard({ booking, viewer, now }: BookingCardProps) {
 }
 
 function NextStep({ booking, viewer, now }: BookingCardProps) {
+  if (booking.proposed) {
+    return booking.startAt > now ? <AnswerTime {...booking} /> : null
+  }
   return (
     <div className="flex min-w-0 flex-col gap-3">
       {booking.join ? (
@@ -80,15 +75,17 @@ function NextStep({ booking, viewer, now }: BookingCardProps) {
         )
       )}
       <ChangeSeats {...booking} sessionId={booking.sessionId ?? undefined} />
-      {booking.sessionId !== null && booking.cancelling.allowed && (
+      {booking.cancelling.allowed && (booking.sessionId !== null || booking.insteadOf === null) && (
         <div>
           <LinkButton href={routes.rescheduleBooking(booking.bookingId)} size="sm">
-            Move to another class<span className="sr-only">: {booking.title}</span>
+            {booking.sessionId === null ? 'Move to another time' : 'Move to another class'}
+            <span className="sr-only">: {booking.title}</span>
           </LinkButton>
         </div>
       )}
       <CancelBooking
         bookingId={booking.bookingId}
+        lesson={booking.kind === 'one_on_one'}
         status={booking.status}
         title={booking.title}
         cancelling={booking.cancelling}

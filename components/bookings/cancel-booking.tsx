@@ -10,6 +10,7 @@ export interface CancelBookingProps {
   bookingId: number
   /** On the page of a class: come back to it instead of to the bookings. */
   sessionId?: number
+  lesson?: boolean
   status: MyBooking['status']
   title: string
   cancelling: Cancelling
@@ -17,7 +18,8 @@ export interface CancelBookingProps {
 }
 
 /** The way out of a booking, with its deadline; past the deadline the reason why there is none. */
-export function CancelBooking({ bookingId, sessionId, status, title, cancelling, viewer }: CancelBookingProps) {
+export function CancelBooking(props: CancelBookingProps) {
+  const { bookingId, sessionId, lesson, status, title, cancelling, viewer } = props
   if (status !== 'pending' && status !== 'confirmed') return null
   const { allowed, deadline, windowHours, movedAt } = cancelling
   const until = formatInstant(deadline, viewer)
@@ -36,13 +38,13 @@ export function CancelBooking({ bookingId, sessionId, status, title, cancelling,
         {request
           ? 'You can take the request back until the start.'
           : movedAt
-            ? 'This class was moved, you can leave without penalty until it begins.'
+            ? `This ${lesson ? 'lesson' : 'class'} was moved, you can leave without penalty until it begins.`
             : `You can cancel until ${until}, ${ahead}.`}
       </p>
       <ConfirmDetails
         label={
           <>
-            {request ? 'Take back' : 'Cancel booking'}
+            {request ? 'Take back' : lesson ? 'Cancel lesson' : 'Cancel booking'}
             <span className="sr-only">: {title}</span>
           </>
         }
@@ -50,7 +52,7 @@ export function CancelBooking({ bookingId, sessionId, status, title, cancelling,
         question={
           request
             ? 'Take your request back?'
-            : 'Cancel your booking? The seat is given back at once, and others may take it.'
+            : `Cancel your booking? The ${lesson ? 'time' : 'seat'} is given back at once, and others may take it.`
         }
       >
         <ActionForm

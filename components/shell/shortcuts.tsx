@@ -4,6 +4,7 @@ import Plus from 'lucide-react/icons/plus'
 import Search from 'lucide-react/icons/search'
 import Settings from 'lucide-react/icons/settings'
 import Ticket from 'lucide-react/icons/ticket'
+import UserRound from 'lucide-react/icons/user-round'
 import Link from 'next/link'
 import type { ComponentType } from 'react'
 import type { Actor } from '@/lib/auth/actor'
@@ -26,9 +27,15 @@ function shortcutsFor(actor: Actor): Shortcut[] {
     text: 'Upcoming classes with free seats',
     icon: Search,
   }
+  const lessons = {
+    href: routes.lessons(),
+    label: 'Find a lesson',
+    text: 'One to one, at a time that suits you both',
+    icon: UserRound,
+  }
   const bookings = { href: routes.bookings(), label: 'My bookings', text: 'What is next, and what was', icon: Ticket }
   const settings = { href: routes.settings(), label: 'Settings', text: 'Name, time zone, password', icon: Settings }
-  if (!actor.teacherApproved) return [classes, bookings, settings]
+  if (!actor.teacherApproved) return [classes, lessons, bookings, settings]
   return [
     { href: routes.teacherDashboard(), label: 'Dashboard', text: 'Today and the next classes', icon: LayoutDashboard },
     { href: routes.teacherSchedule(), label: 'Schedule', text: 'Your week, hour by hour', icon: CalendarDays },

@@ -11,12 +11,18 @@ import { NavLink } from './nav-link'
 /** What each kind of person goes to most. Pages that do not exist are not linked. */
 function linksFor(actor: Actor | null): { href: string; label: string }[] {
   const classes = { href: routes.classes(), label: 'Classes' }
-  if (!actor) return [classes]
+  const lessons = { href: routes.lessons(), label: '1:1 lessons' }
+  if (!actor) return [classes, lessons]
   const bookings = { href: routes.bookings(), label: 'My bookings' }
-  if (actor.role === 'student') return [classes, bookings]
+  if (actor.role === 'student') return [classes, lessons, bookings]
   const teaching = { href: routes.teacherDashboard(), label: 'Teaching' }
   const approvals = { href: routes.adminTeachers(), label: 'Teachers' }
-  return [...(actor.teacherApproved ? [teaching] : []), classes, ...(actor.role === 'admin' ? [approvals] : [])]
+  return [
+    ...(actor.teacherApproved ? [teaching] : []),
+    classes,
+    lessons,
+    ...(actor.role === 'admin' ? [approvals] : []),
+  ]
 }
 
 const linkClass =

@@ -26,11 +26,13 @@ export interface MyBooking {
   /** Null for a 1:1 lesson. */
   sessionId: number | null
   title: string
+  courseId: number
   courseTitle: string
+  teacherId: number
   teacherName: string
   startAt: string
   endAt: string
-  /** The class's own zone; null for lessons and where nobody ever said it. */
+  /** The class's own zone, a lesson's is its teacher's; null where nobody ever said it. */
   zone: Zone | null
   status: BookingStatus
   classStatus: SessionStatus | null
@@ -48,6 +50,8 @@ export interface MyBooking {
   insteadOf: number | null
   /** As many seats as the class gives to one booking. */
   maxSeats: number
+  /** A request whose time the teacher proposed: its student answers it. */
+  proposed: boolean
 }
 
 export interface MyBookings {
@@ -62,7 +66,9 @@ type BookingRow = {
   kind: MyBooking['kind']
   sessionId: number | null
   title: string
+  courseId: number
   courseTitle: string
+  teacherId: number
   teacherName: string
   startAt: Instant
   endAt: Instant
@@ -79,6 +85,7 @@ type BookingRow = {
   movedFrom: number | null
   maxSeats: number | null
   cancelWindowHours: number | null
+  proposed: boolean
 }
 
 const UPCOMING = (now: Instant) =>
@@ -121,14 +128,17 @@ async function bookingCounts(studentId: number, now: Instant): Promise<MyBooking
 function bookingRows(whereAndOrder: Prisma.Sql): Promise<BookingRow[]> {
   return db.$queryRaw<BookingRow[]>`
     SELECT b.id AS "bookingId", b.booking_type::text AS kind, b.session_id AS "sessionId",
-           coalesce(s.title, c.title) AS title, c.title AS "courseTitle", u.name AS "teacherName",
+           coalesce(s.title, c.title) AS title, c.id AS "courseId", c.title AS "courseTitle",
+           t.id AS "teacherId", u.name AS "teacherName",
            b.start_at_utc AS "startAt", b.end_at_utc AS "endAt",
-           CASE WHEN NOT s.timezone_assumed THEN nullif(s.timezone_snapshot, '') END AS zone,
+           CASE WHEN s.id IS NULL THEN u.time_zone
+                WHEN NOT s.timezone_assumed THEN nullif(s.timezone_snapshot, '') END AS zone,
            b.status::text AS status, s.status::text AS "classStatus", b.seats_reserved AS seats,
            (b.cancelled_by_id = b.student_id) AS "byStudent", b.cancel_reason AS reason,
            coalesce(s.meeting_link, b.meeting_link) AS link, coalesce(s.meeting_passcode, '') AS passcode,
            b.clash_allowed AS clash, b.class_moved_at AS "classMovedAt", old.id AS "movedFrom",
-           s.max_seats_per_booking AS "maxSeats", b.cancel_window_hours AS "cancelWindowHours"
+           s.max_seats_per_booking AS "maxSeats", b.cancel_window_hours AS "cancelWindowHours",
+           (b.status = 'pending' AND b.time_proposed_at IS NOT NULL) AS proposed
       FROM live_class_booking b
       JOIN course c ON c.id = b.course_id
       JOIN teacher t ON t.id = b.teacher_id

@@ -72,6 +72,11 @@ export function formatWeekday(
   return printWall(addDays('2024-01-01', dayOfWeek), style === 'short' ? 'ddd' : 'dddd', locale)
 }
 
+/** `March 2026`: the month a day lies in. */
+export function formatMonth(on: Day, { locale }: { locale?: Locale } = {}): string {
+  return printWall(on, 'MMMM YYYY', locale)
+}
+
 /** `Mon 9 Mar 2026, 14:30` for a wall time as it was typed. */
 export function formatWallTime(wall: WallTime, { locale }: { locale?: Locale } = {}): string {
   return printWall(wall, `${DAY_FORMAT}, HH:mm`, locale)
