@@ -8,6 +8,8 @@ export type Bench = (url: string) => Promise<{
   floor: (round: number) => Promise<number>
   /** What the floor does, in a few words. */
   floorIs: string
+  /** What else is worth a number, asked for at the end. */
+  also?: () => Record<string, number>
 }>
 
 /** The middle value; of an even number of them, the mean of the two in the middle. */

@@ -11,6 +11,7 @@ const BENCHES = {
   'hot-seat': 'hot-seat.ts',
   'guard-cost': 'guard-cost.ts',
   backfill: 'backfill.ts',
+  'open-slots': 'open-slots.ts',
 } as const
 
 const HELP = `npm run bench -- <name> [rounds]
@@ -18,6 +19,7 @@ const HELP = `npm run bench -- <name> [rounds]
   hot-seat    bookSeat, 16 at once on one class, against the same INSERT by raw pg
   guard-cost  a guarded INSERT against a bare UPDATE + INSERT on tables without our triggers
   backfill    100,000 classes and 500,000 bookings against one set-based statement doing the same
+  open-slots  90 days of slots of a teacher with 20 rules and 5,000 lessons behind, against 500; growth with the range
 
 Each runs ours and its floor in turn in a database of its own and prints one JSON line with the medians; what goes on
 meanwhile is told on stderr.`
@@ -44,7 +46,7 @@ async function main([name = '', rounds]: string[]): Promise<number> {
   }
 }
 
-async function inTurn({ unit, rounds: usual, ours, floor, floorIs }: Awaited<ReturnType<Bench>>, rounds = usual) {
+async function inTurn({ unit, rounds: usual, ours, floor, floorIs, also }: Awaited<ReturnType<Bench>>, rounds = usual) {
   const measured = { ours: [] as number[], floor: [] as number[] }
   for (let round = 0; round < rounds; round++) {
     measured.floor.push(await floor(round))
@@ -61,6 +63,7 @@ async function inTurn({ unit, rounds: usual, ours, floor, floorIs }: Awaited<Ret
     floor: Math.round(floorMedian),
     ratio: Number((oursMedian / floorMedian).toFixed(3)),
     floorIs,
+    ...also?.(),
   }
 }
 

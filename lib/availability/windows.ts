@@ -1,8 +1,16 @@
-import { addDays, daysBetween, type Day, weekdayOf } from '@/lib/time/day'
+import type { Day } from '@/lib/time/day'
 import { type Instant, instantFromMs } from '@/lib/time/instant'
-import { dayOn } from '@/lib/time/wall-time'
 import type { Zone } from '@/lib/time/zone'
-import { instantMsOn, wallMsOf, type ZoneClock, zoneClock } from '@/lib/time/zone-clock'
+import {
+  dayCountAt,
+  dayCountOf,
+  instantMsOf,
+  minuteOfDay,
+  wallMsOn,
+  weekdayOfCount,
+  type ZoneClock,
+  zoneClock,
+} from '@/lib/time/zone-clock'
 
 /** A stretch of time, half-open: `[startAt, endAt)`. */
 export type Span = { startAt: Instant; endAt: Instant }
@@ -86,22 +94,18 @@ function weeklyWindows(
   range: Stretch,
   clock: ZoneClock,
 ): RuleWindow[] {
-  const { dayOfWeek, startWall, endWall, validFrom, validUntil, zone } = rule
-  const overnight = endWall <= startWall ? 1 : 0
+  const { validFrom, validUntil } = rule
+  const [startMinute, endMinute] = [minuteOfDay(rule.startWall), minuteOfDay(rule.endWall)]
+  const overnight = endMinute <= startMinute ? 1 : 0
   // A window lasts a day and a clock change at most; a repeated midnight may put the day of an instant one too early.
-  const earliest = addDays(dayOn(instantFromMs(range.from), zone), -2)
-  const latest = addDays(dayOn(instantFromMs(range.to), zone), 1)
-  const from = validFrom !== null && validFrom > earliest ? validFrom : earliest
-  const until = validUntil !== null && validUntil < latest ? validUntil : latest
+  const earliest = Math.max(dayCountAt(range.from, clock) - 2, validFrom === null ? -Infinity : dayCountOf(validFrom))
+  const latest = Math.min(dayCountAt(range.to, clock) + 1, validUntil === null ? Infinity : dayCountOf(validUntil))
   const windows: RuleWindow[] = []
-  const first = addDays(from, (dayOfWeek - weekdayOf(from) + 7) % 7)
-  for (let ahead = 0, count = daysBetween(first, until); ahead <= count; ahead += 7) {
-    const on = addDays(first, ahead)
-    windows.push({
-      from: instantMsOn(on, startWall, clock),
-      to: instantMsOn(addDays(on, overnight), endWall, clock),
-      wall: { startMs: wallMsOf(on, startWall), clock },
-    })
+  const first = earliest + ((rule.dayOfWeek - weekdayOfCount(earliest) + 7) % 7)
+  for (let day = first; day <= latest; day += 7) {
+    const startMs = wallMsOn(day, startMinute)
+    const from = instantMsOf(startMs, clock)
+    windows.push({ from, to: instantMsOf(wallMsOn(day + overnight, endMinute), clock), wall: { startMs, clock } })
   }
   return windows
 }

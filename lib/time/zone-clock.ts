@@ -41,23 +41,39 @@ function offsetAt(ms: number, { stretches, zone }: ZoneClock): number {
   return stretch ? stretch.offsetMs : offsetMsAt(instantFromMs(ms), zone)
 }
 
-/** Milliseconds of the instant that a time of day (`HH:mm`) stands for on a day, as `toInstant` decides it. */
-export function instantMsOn(on: Day, clock: string, zoneClock: ZoneClock): number {
-  const wallMs = wallMsOf(on, clock)
-  const before = offsetAt(wallMs - DAY_MS, zoneClock)
-  if (before === offsetAt(wallMs + DAY_MS, zoneClock)) return wallMs - before
-  return toInstant(`${on}T${clock}`, zoneClock.zone).getTime()
+/** The instant a wall time (`wallMsOn`) stands for, in milliseconds, as `toInstant` decides it. */
+export function instantMsOf(wallMs: number, clock: ZoneClock): number {
+  const before = offsetAt(wallMs - DAY_MS, clock)
+  if (before === offsetAt(wallMs + DAY_MS, clock)) return wallMs - before
+  return toInstant(new Date(wallMs).toISOString().slice(0, 16), clock.zone).getTime()
 }
 
-/** A wall time read as if it were UTC, in milliseconds: what a clock face calculates with. Throws a RangeError on what is none. */
-export function wallMsOf(on: Day, clock: string): number {
-  const dayMs = dayNumberMs(on)
-  const parts = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(clock)
-  if (dayMs === null || !parts) throw new RangeError(`Not a wall time: ${on}T${clock}`)
-  return dayMs + (Number(parts[1]) * 60 + Number(parts[2])) * 60_000
+/** A wall time read as if it were UTC, in milliseconds: what a clock face calculates with. */
+export function wallMsOn(dayCount: number, minuteOfDay: number): number {
+  return dayCount * DAY_MS + minuteOfDay * 60_000
+}
+
+/** Minutes since midnight of a time of day, `HH:mm`. Throws a RangeError for what is none. */
+export function minuteOfDay(text: string): number {
+  const parts = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text)
+  if (!parts) throw new RangeError(`Not a time of day: ${text}`)
+  return Number(parts[1]) * 60 + Number(parts[2])
 }
 
 /** The calendar day in the zone at an instant, counted in days since 1970-01-01. */
 export function dayCountAt(ms: number, clock: ZoneClock): number {
   return Math.floor((ms + offsetAt(ms, clock)) / DAY_MS)
+}
+
+/** A calendar day counted in days since 1970-01-01. Throws a RangeError for a day that does not exist. */
+export function dayCountOf(on: Day): number {
+  const ms = dayNumberMs(on)
+  if (ms === null) throw new RangeError(`Not a day: ${on}`)
+  return ms / DAY_MS
+}
+
+/** 0 = Monday … 6 = Sunday, of a day so counted. */
+export function weekdayOfCount(dayCount: number): number {
+  // 1970-01-01 was a Thursday.
+  return (((dayCount + 3) % 7) + 7) % 7
 }
