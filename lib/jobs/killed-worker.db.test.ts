@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { pool } from '@/lib/db/client'
 import { testDatabase } from '@/lib/testing/database'
+import { kill, killAll, start } from '@/lib/testing/killable'
 import { aCrowd, bustle } from '@/lib/testing/queue-bustle'
 import { brokenPromises } from '@/lib/testing/queue-rows'
 import { now } from '@/lib/time/instant'
@@ -13,25 +11,9 @@ import { sweepQueues } from '@/lib/waitlist/sweep-queues'
 const OFFERS_A_LIFE = 15
 
 const own = testDatabase()
-const workers = new Set<ChildProcess>()
+afterAll(killAll)
 
-function aWorker(): ChildProcess {
-  const worker = spawn(process.execPath, ['--import', 'tsx', 'lib/jobs/worker.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: { ...process.env, DATABASE_URL: own.url },
-    stdio: 'inherit',
-  })
-  workers.add(worker)
-  return worker
-}
-
-async function kill(worker: ChildProcess): Promise<void> {
-  workers.delete(worker)
-  worker.kill('SIGKILL')
-  await once(worker, 'exit')
-}
-
-afterAll(() => Promise.all([...workers].map(kill)))
+const aWorker = () => start('lib/jobs/worker.ts', { DATABASE_URL: own.url })
 
 async function offersMade(): Promise<number> {
   const { rows } = await pool().query<{ made: number }>(

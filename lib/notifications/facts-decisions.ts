@@ -3,6 +3,18 @@ import type { EventState, Matter, Notice, NoticeFacts, NoticeKind, Person } from
 // Why a booking ended, noted by the system: not a person's words.
 const CODES: readonly string[] = ['student', 'class_cancelled', 'moved_to_waitlist']
 
+// Kept of one's own doing. All else calls, whoever did it.
+const CONFIRMATIONS: readonly NoticeKind[] = [
+  'booked',
+  'requested',
+  'request_withdrawn',
+  'cancelled',
+  'moved',
+  'move_requested',
+  'seats',
+  'waitlist_joined',
+]
+
 /** Whether the student did it; never what the system did for them. */
 export function byStudent({ actorId, student, promoted }: Matter): boolean {
   return student !== null && actorId === student.userId && !promoted
@@ -26,7 +38,8 @@ export function isOver({ at, endAt, from, to }: Matter): boolean {
 /** A notice to the student of the matter; none when they are gone. */
 export function toStudent(matter: Matter, kind: NoticeKind, more: Partial<NoticeFacts> = {}): Notice[] {
   const facts = { ...factsOf(matter), name: matter.teacher?.name ?? '', ...more }
-  return matter.student ? [{ userId: matter.student.userId, kind, quiet: byStudent(matter), facts }] : []
+  const quiet = byStudent(matter) && CONFIRMATIONS.includes(kind)
+  return matter.student ? [{ userId: matter.student.userId, kind, quiet, facts }] : []
 }
 
 /** A notice to the teacher of the matter about its student; none when it was their own doing. */

@@ -6,6 +6,7 @@ type Say = (facts: NoticeFacts, viewer: Viewer) => { title: string; text: string
 
 const seatsOf = (count: number) => (count === 1 ? 'a seat' : `${count} seats`)
 const Seats = (count: number) => (count === 1 ? 'A seat' : `${count} seats`)
+const counted = (count: number) => (count === 1 ? '1 seat' : `${count} seats`)
 const areIs = (count: number) => (count === 1 ? 'is' : 'are')
 const byName = (name: string, otherwise: string) => name || otherwise
 const because = (reason: string) => (reason === '' ? '' : `Reason: “${reason}”.`)
@@ -81,7 +82,7 @@ const toStudents = {
     title: `${byName(f.name, 'The teacher')} proposes another time: ${f.title}`,
     text: lines(when(f, v), before(f, v), 'Accept or decline it in your bookings.'),
   }),
-  seats: (f, v) => ({ title: `You have ${seatsOf(f.seats)} now: ${f.title}`, text: when(f, v) }),
+  seats: (f, v) => ({ title: `You have ${counted(f.seats)} now: ${f.title}`, text: when(f, v) }),
   waitlist_joined: (f, v) => ({
     title: `You are on the waitlist: ${f.title}`,
     text: lines(`You wait for ${seatsOf(f.seats)}.`, when(f, v)),
@@ -155,8 +156,8 @@ const toTeachers = {
     text: when(f, v),
   }),
   teacher_seats_changed: (f, v) => ({
-    title: `${byName(f.name, 'A student')} has ${seatsOf(f.seats)} now: ${f.title}`,
-    text: lines(f.outOf !== null && `It was ${seatsOf(f.outOf)}.`, when(f, v)),
+    title: `${byName(f.name, 'A student')} has ${counted(f.seats)} now: ${f.title}`,
+    text: lines(f.outOf !== null && `It was ${counted(f.outOf)}.`, when(f, v)),
   }),
   teacher_waitlist_joined: (f, v) => ({
     title: `${byName(f.name, 'A student')} waits for ${seatsOf(f.seats)}: ${f.title}`,
@@ -172,7 +173,7 @@ const toTeachers = {
   }),
   teacher_offer_lapsed: (f, v) => ({
     title: `An offer to ${byName(f.name, 'a student')} has run out: ${f.title}`,
-    text: lines(`${Seats(f.seats)} ${areIs(f.seats)} passed on.`, when(f, v)),
+    text: lines(`${Seats(f.seats)} ${f.seats === 1 ? 'has' : 'have'} passed on.`, when(f, v)),
   }),
   teacher_class_given: (f, v) => ({
     title: `A class of yours: ${f.title}`,

@@ -18,7 +18,7 @@ const MOST_COUNTED = 100
 const UNREAD = {
   name: 'notifications.unread',
   text: `SELECT count(*)::int AS unread
-           FROM (SELECT FROM notification WHERE user_id = $1 AND NOT is_read LIMIT ${MOST_COUNTED}) AS some`,
+           FROM (SELECT FROM notification WHERE user_id = $1 AND NOT is_read LIMIT ${MOST_COUNTED}) AS counted`,
 }
 
 /** Unread notifications of a person; a visitor (null) has none. One statement that reads an index only, or none. */
