@@ -154,7 +154,8 @@ export const OTHER_CHECKS: readonly Check[] = [
     'booking_series_item',
     'orphan',
     `'leads to no booking and no class'`,
-    `num_nonnulls(r.booking_id, r.session_id) <> 1 OR NOT EXISTS (SELECT FROM booking_series s WHERE s.id = r.series_id)`,
+    `num_nonnulls(r.booking_id, r.session_id) <> CASE r.skip_reason WHEN '' THEN 1 ELSE 0 END
+       OR NOT EXISTS (SELECT FROM booking_series s WHERE s.id = r.series_id)`,
   ),
   check(
     'exception',

@@ -1,14 +1,8 @@
-import { db } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result } from '@/lib/result'
 import type { Instant } from '@/lib/time/instant'
-import {
-  type CourseNotFound,
-  type CourseRight,
-  decideNewSession,
-  type SessionInput,
-  type SessionRefusal,
-} from './decisions'
+import { courseRight } from './course-right'
+import { type CourseNotFound, decideNewSession, type SessionInput, type SessionRefusal } from './decisions'
 import { sessionClash, type TeacherBusy } from './session-clash'
 
 export interface CreateSession extends SessionInput {
@@ -61,12 +55,4 @@ export async function createSession(
       },
     },
   )
-}
-
-async function courseRight(teacherId: number, courseId: number): Promise<CourseRight | null> {
-  const [right] = await db.$queryRaw<CourseRight[]>`
-    SELECT t.is_approved AS "teacherApproved", ct.can_create_live_classes AS "mayCreate"
-      FROM course_teacher ct JOIN teacher t ON t.id = ct.teacher_id JOIN course c ON c.id = ct.course_id
-     WHERE ct.teacher_id = ${teacherId} AND ct.course_id = ${courseId} AND c.status <> 'archived'`
-  return right ?? null
 }
