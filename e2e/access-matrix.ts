@@ -1,4 +1,5 @@
 import { routes } from '@/lib/routes'
+import { availabilityActions } from './availability-access'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
 import { notificationActions, notificationPages } from './notification-access'
 import { studentActions, studentPages } from './student-access'
@@ -56,6 +57,7 @@ export const pages: Record<string, PageRow> = {
     answers: teachersOfTheClass,
   },
   'teacher/requests/page.tsx': { url: () => routes.teacherRequests(), answers: teachers },
+  'teacher/availability/page.tsx': { url: () => routes.teacherAvailability(), answers: teachers },
   'teacher/policies/page.tsx': { url: () => routes.teacherPolicies(), answers: teachers },
   'api/teacher/classes/[id]/route.ts': {
     url: ({ classId }) => routes.teacherClassNews(classId),
@@ -80,6 +82,7 @@ export const actions: Record<string, ActionRow> = {
   },
   ...studentActions,
   ...teacherActions,
+  ...availabilityActions,
   ...notificationActions,
   approveTeacherAction: {
     form: { role: 'admin', url: () => routes.adminTeachers(), holds: 'Approve' },

@@ -71,6 +71,7 @@ async function thingsToTeach(world: World, of: { teacherId: number; courseId: nu
   return {
     runningId: running.id,
     soonId: soon.id,
+    hoursId: (await world.aWeeklyWindow({ teacherId: of.teacherId })).id,
     requestId: request.id,
     queueId: queue.id,
     entryId: entry.id,

@@ -34,6 +34,8 @@ export interface Place {
   /** The owner's class under way, and one that is about to begin. */
   runningId: number
   soonId: number
+  /** Weekly hours of the owner. */
+  hoursId: number
   /** Asks for a seat in a full class. */
   requestId: number
   /** A class with a seat free and one who waits, nobody being offered anything by itself; and one with a closed list. */

@@ -55,6 +55,10 @@ for (const [name, { form: shown, fields, answers }] of Object.entries(actions)) 
           where: { teacher: { userId: { in: ids } } },
           orderBy: { id: 'asc' },
         }),
+        await database.teacherAvailability.findMany({
+          where: { teacher: { userId: { in: ids } } },
+          orderBy: { id: 'asc' },
+        }),
         await database.teacher.findMany({ where: { userId: { in: ids } }, orderBy: { id: 'asc' } }),
         await database.user.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } }),
         // The worker tells of events meanwhile; what a person does is looked at where it does not.

@@ -1,6 +1,7 @@
 import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
 import { addMinutes } from '@/lib/time/instant'
+import { hoursToSee } from './hours-to-look-at'
 import { lessonsToSee } from './lessons-to-look-at'
 
 type World = typeof builders
@@ -56,6 +57,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
   const note = 'Is it all right that I have never held a violin?'
   await world.aBooking({ sessionId: session.id, studentId: (await student()).id, status: 'pending', studentNote: note })
   await world.aLesson({ ...place, studentId: (await student()).id, startAtUtc: addMinutes(new Date(), 5 * DAY) })
+  const hours = await hoursToSee(world, place)
   const waiting = await world.aTeacher({ approved: false })
   const lonely = await world.aTeacher()
   await world.aNotification({ userId: ada.id })
@@ -116,13 +118,14 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
         { file: '(auth)/apply-as-teacher/page.tsx', what: 'waiting', url: routes.applyAsTeacher() },
       ],
     },
-    { who: 'a teacher', userId: teacher.userId, looks: teacherLooks(session.id, over.id) },
+    { who: 'a teacher', userId: teacher.userId, looks: [...teacherLooks(session.id, over.id), ...hours] },
     {
       who: 'a teacher with nothing',
       userId: lonely.userId,
       looks: [
         { file: 'teacher/page.tsx', what: 'empty', url: routes.teacherDashboard() },
         { file: 'teacher/requests/page.tsx', what: 'empty', url: routes.teacherRequests() },
+        { file: 'teacher/availability/page.tsx', what: 'empty', url: routes.teacherAvailability() },
         { file: 'teacher/policies/page.tsx', what: 'no courses', url: routes.teacherPolicies() },
         { file: 'teacher/schedule/page.tsx', what: 'empty', url: routes.teacherSchedule() },
         { file: 'teacher/live-classes/page.tsx', what: 'empty', url: routes.teacherLiveClasses() },

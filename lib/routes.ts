@@ -70,7 +70,7 @@ export type DecidedFilter = { decided?: number }
 
 /**
  * `week` is any calendar day YYYY-MM-DD in it; `course`: as students of that course see it. `add` is what to add, on weekday
- * `day` (0 = Monday) where one was chosen; `edit` the rule to change.
+ * `day` (0 = Monday) where one was chosen; `edit` the row to change; `removed`: what has just become of one.
  */
 export type AvailabilityParameters = {
   week?: string
@@ -78,6 +78,7 @@ export type AvailabilityParameters = {
   add?: 'weekly' | 'once' | 'off'
   day?: number
   edit?: number
+  removed?: 'deleted' | 'switched_off'
 }
 
 /** `startWall` is a wall time YYYY-MM-DDTHH:mm in `zone`; `minutes` the length. */

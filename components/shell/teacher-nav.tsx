@@ -5,15 +5,16 @@ const sections = [
   { href: routes.teacherDashboard(), label: 'Dashboard', exact: true },
   { href: routes.teacherSchedule(), label: 'Schedule' },
   { href: routes.teacherLiveClasses(), label: 'Live classes' },
+  { href: routes.teacherAvailability(), label: 'Availability' },
   { href: routes.teacherRequests(), label: 'Requests' },
   { href: routes.teacherPolicies(), label: 'Policies' },
 ]
 
-/** The sections of the teacher's side. */
+/** The sections of the teacher's side; in several rows where it is narrow, so that none of them is out of sight. */
 export function TeacherNav() {
   return (
-    <nav aria-label="Teaching" className="-mt-2 mb-6 overflow-x-auto">
-      <ul className="inline-flex gap-1 rounded-control bg-sunken p-1">
+    <nav aria-label="Teaching" className="-mt-2 mb-6">
+      <ul className="inline-flex flex-wrap gap-1 rounded-control bg-sunken p-1">
         {sections.map(({ href, label, exact }) => (
           <li key={href}>
             <NavLink
