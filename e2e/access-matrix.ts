@@ -15,6 +15,7 @@ const teachers = everyone<PageAnswer>('ok', {
   admin: 'not-found',
 })
 const teachersOfTheClass = { ...teachers, foreignTeacher: 'not-found' as const }
+const teachersOfTheLesson = { ...teachersOfTheClass, withoutRight: 'not-found' as const }
 
 /**
  * Who may open what, and who may do what. Every page and route under app/ and every action has a row here; a new one
@@ -57,6 +58,15 @@ export const pages: Record<string, PageRow> = {
     answers: teachersOfTheClass,
   },
   'teacher/requests/page.tsx': { url: () => routes.teacherRequests(), answers: teachers },
+  'teacher/lessons/[id]/page.tsx': {
+    url: ({ lessonId }) => routes.teacherLesson(lessonId),
+    answers: teachersOfTheLesson,
+  },
+  'teacher/lessons/[id]/time/page.tsx': {
+    url: ({ lessonId }) => routes.teacherLessonTime(lessonId),
+    answers: teachersOfTheLesson,
+  },
+  'teacher/lessons/undated/page.tsx': { url: () => routes.undatedLessons(), answers: teachers },
   'teacher/availability/page.tsx': { url: () => routes.teacherAvailability(), answers: teachers },
   'teacher/policies/page.tsx': { url: () => routes.teacherPolicies(), answers: teachers },
   'api/teacher/classes/[id]/route.ts': {

@@ -76,6 +76,23 @@ async function thingsToTeach(world: World, of: { teacherId: number; courseId: nu
     queueId: queue.id,
     entryId: entry.id,
     closedListId: closed.id,
+    ...(await lessonsToGive(world, of)),
+  }
+}
+
+async function lessonsToGive(world: World, of: { teacherId: number; courseId: number }) {
+  const lesson = async (minutes: number, status: 'pending' | 'confirmed', length = 60) => {
+    const { id: studentId } = await world.anEnrolledStudent(of.courseId)
+    const startAtUtc = new Date(Date.now() + minutes * 60_000)
+    const endAtUtc = new Date(startAtUtc.getTime() + length * 60_000)
+    return (await world.aLesson({ ...of, studentId, startAtUtc, endAtUtc, status })).id
+  }
+  const { id: studentId } = await world.anEnrolledStudent(of.courseId)
+  return {
+    lessonRequestId: await lesson(130 * 60, 'pending'),
+    lessonId: await lesson(140 * 60, 'confirmed'),
+    begunLessonId: await lesson(-9, 'confirmed', 10),
+    undatedId: (await world.anUndatedLesson({ ...of, studentId })).id,
   }
 }
 

@@ -42,6 +42,11 @@ export interface Place {
   queueId: number
   entryId: number
   closedListId: number
+  /** 1:1 lessons of the owner: asked for, confirmed, begun; and one of the old system that has no date. */
+  lessonRequestId: number
+  lessonId: number
+  begunLessonId: number
+  undatedId: number
   /** A full class with a list, the student's own place in another, and an open offer to the student. */
   fullId: number
   ownEntryId: number

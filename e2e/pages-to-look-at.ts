@@ -2,6 +2,7 @@ import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
 import { addMinutes } from '@/lib/time/instant'
 import { hoursToSee } from './hours-to-look-at'
+import { taughtLessonLooks } from './taught-lesson-looks'
 import { lessonsToSee } from './lessons-to-look-at'
 
 type World = typeof builders
@@ -57,6 +58,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
   const note = 'Is it all right that I have never held a violin?'
   await world.aBooking({ sessionId: session.id, studentId: (await student()).id, status: 'pending', studentNote: note })
   await world.aLesson({ ...place, studentId: (await student()).id, startAtUtc: addMinutes(new Date(), 5 * DAY) })
+  const taught = await taughtLessonLooks(world, place)
   const hours = await hoursToSee(world, place)
   const waiting = await world.aTeacher({ approved: false })
   const lonely = await world.aTeacher()
@@ -118,12 +120,13 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
         { file: '(auth)/apply-as-teacher/page.tsx', what: 'waiting', url: routes.applyAsTeacher() },
       ],
     },
-    { who: 'a teacher', userId: teacher.userId, looks: [...teacherLooks(session.id, over.id), ...hours] },
+    { who: 'a teacher', userId: teacher.userId, looks: [...teacherLooks(session.id, over.id), ...hours, ...taught] },
     {
       who: 'a teacher with nothing',
       userId: lonely.userId,
       looks: [
         { file: 'teacher/page.tsx', what: 'empty', url: routes.teacherDashboard() },
+        { file: 'teacher/lessons/undated/page.tsx', what: 'empty', url: routes.undatedLessons() },
         { file: 'teacher/requests/page.tsx', what: 'empty', url: routes.teacherRequests() },
         { file: 'teacher/availability/page.tsx', what: 'empty', url: routes.teacherAvailability() },
         { file: 'teacher/policies/page.tsx', what: 'no courses', url: routes.teacherPolicies() },

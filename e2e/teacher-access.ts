@@ -8,6 +8,8 @@ const ownersOnly = { ...teachersOnly, foreignTeacher: 'not-found' as const }
 
 const aClass = { title: 'By the matrix', zone: 'UTC', durationMinutes: '30', capacity: '5' }
 
+const aTime = { startWall: '2090-05-01T10:00', zone: 'UTC', minutes: '45' }
+
 /** The rows of what only teachers can do. */
 export const teacherActions: Record<string, ActionRow> = {
   createSessionAction: {
@@ -83,6 +85,40 @@ export const teacherActions: Record<string, ActionRow> = {
     form: { role: 'owner', url: ({ closedListId }) => routes.teacherLiveClass(closedListId), holds: 'Reopen the list' },
     fields: ({ closedListId }) => ({ sessionId: String(closedListId) }),
     answers: ownersOnly,
+  },
+  proposeTimeAction: {
+    form: {
+      role: 'owner',
+      url: ({ lessonRequestId }) => routes.teacherLessonTime(lessonRequestId),
+      holds: 'Propose this time',
+    },
+    fields: ({ lessonRequestId }) => ({ ...aTime, bookingId: String(lessonRequestId) }),
+    answers: ownersOnly,
+  },
+  moveLessonAction: {
+    form: { role: 'owner', url: ({ lessonId }) => routes.teacherLessonTime(lessonId), holds: 'Move the lesson' },
+    fields: ({ lessonId }) => ({ ...aTime, bookingId: String(lessonId) }),
+    answers: ownersOnly,
+  },
+  cancelLessonAction: {
+    form: { role: 'owner', url: ({ lessonId }) => routes.teacherLesson(lessonId), holds: 'Yes, cancel it' },
+    fields: ({ lessonId }) => ({ bookingId: String(lessonId), reason: 'By the matrix' }),
+    answers: ownersOnly,
+  },
+  saveLessonLinkAction: {
+    form: { role: 'owner', url: ({ lessonId }) => routes.teacherLesson(lessonId), holds: 'Save the link' },
+    fields: ({ lessonId }) => ({ bookingId: String(lessonId), meetingLink: 'https://meet.example.test/matrix' }),
+    answers: ownersOnly,
+  },
+  markLessonAction: {
+    form: { role: 'owner', url: ({ begunLessonId }) => routes.teacherLesson(begunLessonId), holds: 'No-show' },
+    fields: ({ begunLessonId }) => ({ bookingId: String(begunLessonId), mark: 'attended' }),
+    answers: ownersOnly,
+  },
+  setLessonDateAction: {
+    form: { role: 'owner', url: ({ undatedId }) => routes.undatedLessons(1, undatedId), holds: 'Set the date' },
+    fields: ({ undatedId }) => ({ ...aTime, quarantineId: String(undatedId) }),
+    answers: { ...teachersOnly, withoutRight: 'refused' },
   },
   savePolicyAction: {
     form: { role: 'owner', url: () => routes.teacherPolicies(), holds: 'Night begins' },

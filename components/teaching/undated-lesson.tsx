@@ -69,7 +69,7 @@ export function UndatedLessonItem({ lesson, viewer, chooseHref, closeHref, choos
           <StartFields
             zoneGroups={choosing.zoneGroups}
             initialWall={start.startWall}
-            initialZone={start.zone}
+            initialZone={viewer.zone}
             startAt={start.startAt}
           />
           <LengthField minutes={start.minutes} />

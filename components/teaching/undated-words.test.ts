@@ -22,15 +22,14 @@ describe('undatedReason', () => {
 describe('undatedStart', () => {
   it('starts with the time that is known, in the zone of the viewer', () => {
     expect(undatedStart({ slot: known }, viewer)).toEqual({
-      ...{ startWall: '2026-03-09T13:30', startAt: known.startAt, zone: 'America/St_Johns', minutes: 45 },
+      ...{ startWall: '2026-03-09T13:30', startAt: known.startAt, minutes: 45 },
     })
     const backwards = { ...known, endAt: '2026-03-09T15:00:00.000Z' }
     expect(undatedStart({ slot: backwards }, viewer).minutes).toBe(60)
   })
 
-  it('starts with the zone of the weekly time, and with its length where that is the length of a lesson', () => {
-    expect(undatedStart({ slot: monday }, viewer)).toEqual({ zone: 'Europe/Berlin', minutes: 60 })
+  it('starts with the length of a weekly time where that is the length of a lesson', () => {
+    expect(undatedStart({ slot: monday }, viewer)).toEqual({ minutes: 60 })
     expect(undatedStart({ slot: { ...monday, endWall: '10:30' } }, viewer).minutes).toBe(90)
-    expect(undatedStart({ slot: { ...monday, zone: 'Not/AZone' } }, viewer).zone).toBe('America/St_Johns')
   })
 })

@@ -2,7 +2,6 @@ import type { UndatedLesson } from '@/lib/lessons/queries'
 import { formatInstant, formatSessionTime, formatWeekday, type Viewer } from '@/lib/time/format'
 import { asInstant, minutesBetween } from '@/lib/time/instant'
 import { wallTimeOf } from '@/lib/time/wall-time'
-import { canonicalZone, type Zone } from '@/lib/time/zone'
 import { cityOf } from '@/lib/time/zone-names'
 
 type Of = Pick<UndatedLesson, 'reason' | 'slot'>
@@ -31,19 +30,18 @@ function weekly({ dayOfWeek, startWall, endWall, zone }: UndatedLesson['slot']):
 const USUAL_MINUTES = 60
 const LONGEST_TO_GUESS = 180
 
-/** What the form starts with: the time where there is one, else the zone and the length of the weekly time. */
+/** What the form starts with: the time and length that are known, in the zone of the viewer. */
 export function undatedStart(
   { slot }: Pick<UndatedLesson, 'slot'>,
   viewer: Viewer,
-): { startWall?: string; startAt?: string; zone: Zone; minutes: number } {
-  if (slot.startAt) {
-    const length = slot.endAt ? minutesBetween(asInstant(slot.startAt), asInstant(slot.endAt)) : 0
-    const startWall = wallTimeOf(asInstant(slot.startAt), viewer.zone)
-    return { startWall, startAt: slot.startAt, zone: viewer.zone, minutes: guess(length) }
+): { startWall?: string; startAt?: string; minutes: number } {
+  if (!slot.startAt) {
+    const length = slot.startWall && slot.endWall ? minutesOfClock(slot.endWall) - minutesOfClock(slot.startWall) : 0
+    return { minutes: guess(length) }
   }
-  const zone = canonicalZone(slot.zone) ?? viewer.zone
-  const length = slot.startWall && slot.endWall ? minutesOfClock(slot.endWall) - minutesOfClock(slot.startWall) : 0
-  return { zone, minutes: guess(length) }
+  const startAt = asInstant(slot.startAt)
+  const length = slot.endAt ? minutesBetween(startAt, asInstant(slot.endAt)) : 0
+  return { startWall: wallTimeOf(startAt, viewer.zone), startAt: slot.startAt, minutes: guess(length) }
 }
 
 /** The length of a slot is that of its lesson, unless it looks like a whole morning. */
