@@ -6,7 +6,7 @@ const LONGEST_PAUSE_MS = 30_000
 
 /**
  * Passes events on to those concerned, every second, until it is stopped: an event row is the outbox itself, so nothing has
- * to be enqueued where a seat is booked (docs/decisions/017). A round that fails is told on stderr and tried again, ever
+ * to be enqueued where a seat is booked (docs/decisions/019). A round that fails is told on stderr and tried again, ever
  * more rarely up to twice a minute. `stop` waits for the round under way.
  */
 export function dispatchLoop(): { stop: () => Promise<void> } {

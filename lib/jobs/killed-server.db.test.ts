@@ -73,4 +73,4 @@ it('servers and workers killed in the middle: nothing lost, nothing done or told
   // Negative control: had one offer been told to nobody, or one person been told twice, it would have been seen.
   await pool().query(`DELETE FROM notification WHERE id = (SELECT min(id) FROM notification WHERE kind = 'offer')`)
   expect(await brokenNotices()).toEqual([expect.stringMatching(/^offer \d+ was told 0 times$/)])
-}, 300_000)
+}, 600_000)
