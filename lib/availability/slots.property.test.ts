@@ -110,7 +110,7 @@ function onceRule({ aroundMs }: Spot) {
     .map(([of, span]): AvailabilityRule => ({ ...of, kind: 'once', ...span }))
 }
 
-function policyAt({ zone, otherZone }: Spot): fc.Arbitrary<SlotPolicy> {
+function policyAt({ zone, aroundMs, otherZone }: Spot): fc.Arbitrary<SlotPolicy> {
   return fc.record({
     courseId: fc.constant(COURSE),
     teacherZone: fc.constantFrom(zone, zone, otherZone),
@@ -121,6 +121,10 @@ function policyAt({ zone, otherZone }: Spot): fc.Arbitrary<SlotPolicy> {
     minNoticeHours: fc.constantFrom(0, 0, 1, 12, 24, 48),
     horizonDays: fc.constantFrom(0, 1, 2, 3, 60, 200),
     maxBookingsPerDay: fc.constantFrom(null, null, 1, 2),
+    enrolledUntil: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: spanWithin(aroundMs, 0).map(({ startAt }) => startAt) },
+    ),
   })
 }
 
@@ -140,7 +144,13 @@ function questionAt(spot: Spot): fc.Arbitrary<SlotQuestion> {
     endAt: instantFromMs(hour + (ahead + hours) * HOUR),
   }))
   const now = fc
-    .tuple(fc.constantFrom(-180, -3, -2, -1, -1, 0), fc.integer({ min: -12 * HOUR, max: 12 * HOUR }))
+    .tuple(
+      fc.constantFrom(-180, -3, -2, -1, -1, 0),
+      fc.oneof(
+        fc.integer({ min: -12 * HOUR, max: 12 * HOUR }),
+        fc.integer({ min: -48, max: 48 }).map((quarters) => quarters * 15 * MINUTE),
+      ),
+    )
     .map(([days, aside]) => instantFromMs(hour + days * 24 * HOUR + aside))
   const rules = fc
     .tuple(

@@ -162,6 +162,14 @@ describe('notice', () => {
   })
 })
 
+describe('the end of an enrolment', () => {
+  it('has no lesson at it or after it, and none is said to be withheld', () => {
+    expect(offered({ enrolledUntil: at('11:00') })).toMatchObject({ starts: ['09:00', '10:00'], reasons: {} })
+    expect(offered({ enrolledUntil: at('08:00') })).toMatchObject({ starts: [], reasons: {} })
+    expect(offered({ enrolledUntil: at('2026-05-05T00:00:00Z') }).starts).toEqual(['09:00', '10:00', '11:00'])
+  })
+})
+
 describe('the horizon', () => {
   it('includes the whole of its last day in the teacher’s zone', () => {
     const teacherZone = 'Pacific/Kiritimati'

@@ -1,5 +1,5 @@
 import type { Terms } from '@/lib/policy/decisions'
-import { addMinutes, type Instant, instantFromMs } from '@/lib/time/instant'
+import { addMinutes, earliest, type Instant, instantFromMs } from '@/lib/time/instant'
 import type { Zone } from '@/lib/time/zone'
 import { dayCountAt, zoneClock } from '@/lib/time/zone-clock'
 import { type AvailabilityRule, joined, openTime, type RuleWindow, type Span, type Stretch } from './windows'
@@ -21,6 +21,8 @@ export type SlotPolicy = {
   minNoticeHours: number
   horizonDays: number
   maxBookingsPerDay: number | null
+  /** The end of the student's enrolment, where it has one: no lesson begins at it or later. */
+  enrolledUntil: Instant | null
 }
 
 /** Why a time to come within the open windows is not offered; where several reasons hold, the first in this order. */
@@ -33,7 +35,12 @@ const MINUTE_MS = 60_000
 
 /** The part of an offer that decides about its slots, for lessons of so many minutes. */
 export function slotPolicyOf(
-  offer: { teacher: { zone: Zone }; course: { courseId: number }; terms: Terms },
+  offer: {
+    teacher: { zone: Zone }
+    course: { courseId: number }
+    terms: Terms
+    enrolment: { expiresAt: Instant | null } | null
+  },
   minutes: number,
 ): SlotPolicy {
   const { slotStepMinutes: stepMinutes, bufferBeforeMinutes, bufferAfterMinutes } = offer.terms
@@ -48,6 +55,7 @@ export function slotPolicyOf(
     minNoticeHours,
     horizonDays,
     maxBookingsPerDay,
+    enrolledUntil: offer.enrolment?.expiresAt ?? null,
   }
 }
 
@@ -59,7 +67,8 @@ export function slotPolicyOf(
  * never; a one-time window counts real minutes), lasts `minutes` of real time, and lies within the windows of the course,
  * joined where they touch, blocks taken away. With its buffers it keeps clear of the teacher's time, without them of the
  * student's. It begins after `now`, at or after the notice (real hours), on a day of the teacher's zone up to
- * `horizonDays` after today's, and not on one that has its number of lessons already.
+ * `horizonDays` after today's, and not on one that has its number of lessons already. What is past, or after the student's
+ * enrolment, is not said to be withheld.
  *
  * `busy` must cover the range with buffers and the whole days of the teacher at its ends. Throws a RangeError for a step or
  * a length of no minutes.
@@ -73,7 +82,8 @@ export function openSlots(
 ): OpenSlots {
   const { minutes, stepMinutes, courseId } = policy
   if (!(minutes > 0 && stepMinutes > 0)) throw new RangeError(`No slots of ${minutes} minutes every ${stepMinutes}`)
-  const starts = { from: range.startAt.getTime(), to: range.endAt.getTime() }
+  const last = policy.enrolledUntil ? earliest(range.endAt, policy.enrolledUntil) : range.endAt
+  const starts = { from: range.startAt.getTime(), to: last.getTime() }
   const { windows, open } = openTime(rules, { from: starts.from, to: starts.to + minutes * MINUTE_MS }, courseId)
   const isOpen = insideOf(open)
   const reasonFor = reasons(busy, policy, range, now)

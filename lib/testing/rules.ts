@@ -44,6 +44,7 @@ export function aSlotPolicy(of: Partial<SlotPolicy> = {}): SlotPolicy {
     minNoticeHours: 0,
     horizonDays: 366,
     maxBookingsPerDay: null,
+    enrolledUntil: null,
     ...of,
   }
 }

@@ -99,6 +99,7 @@ export function slotsByTheMinute(question: SlotQuestion): { starts: number[]; wi
   onGrid.forEach((is, minute) => {
     const ms = first + minute * MINUTE
     if (!is || ms <= question.now.getTime()) return
+    if (policy.enrolledUntil && ms >= policy.enrolledUntil.getTime()) return
     if (open.subarray(minute, minute + policy.minutes).some((cell) => cell === 0)) return
     const reason = inTheWay(ms)
     if (reason) withheld[reason]++
