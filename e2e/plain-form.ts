@@ -11,12 +11,23 @@ const attribute = (tag: string, name: string) => plain(new RegExp(`\\s${name}="(
 
 /** Asks for a page as one person and reads the form that holds a text. Throws when there is none. */
 export async function formOn(url: string, { cookie, holds }: { cookie: string; holds: string }): Promise<PlainForm> {
+  const [found] = await formsOn(url, { cookie, holds: [holds] })
+  if (!found) throw new Error(`No form with “${holds}” on ${url}`)
+  return found
+}
+
+/** Asks for a page as one person and reads the forms that hold one of some texts. */
+export async function formsOn(
+  url: string,
+  { cookie, holds }: { cookie: string; holds: readonly string[] },
+): Promise<PlainForm[]> {
   const html = await (await fetch(url, { headers: { cookie } })).text()
   const forms = html.match(/<form[^]*?<\/form>/g) ?? []
-  const found = forms.find((form) => form.includes(holds) && form.includes('$ACTION_'))
-  if (!found) throw new Error(`No form with “${holds}” on ${url}`)
-  const inputs = found.match(/<input[^>]*type="hidden"[^>]*>/g) ?? []
-  return { url, hidden: inputs.map((tag) => [attribute(tag, 'name'), attribute(tag, 'value')]) }
+  const found = forms.filter((form) => form.includes('$ACTION_') && holds.some((text) => form.includes(text)))
+  return found.map((form) => {
+    const inputs = form.match(/<input[^>]*type="hidden"[^>]*>/g) ?? []
+    return { url, hidden: inputs.map((tag) => [attribute(tag, 'name'), attribute(tag, 'value')]) }
+  })
 }
 
 /** Sends a form as one person, with these values for its fields. Redirects are answers, they are not followed. */

@@ -37,7 +37,7 @@ export function NotificationItem({ notification, viewer }: { notification: Notif
       {!read && (
         <ActionForm action={markReadAction} hidden={{ notificationId }} idPrefix={`read-${notificationId}-`}>
           <SubmitButton variant="quiet" size="sm">
-            Mark as read<span className="sr-only">: {title}</span>
+            Mark as read <span className="sr-only">{title}</span>
           </SubmitButton>
         </ActionForm>
       )}

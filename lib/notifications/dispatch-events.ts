@@ -11,6 +11,7 @@ import { noticeSentence } from './notice-sentence'
 export type Dispatched = { events: number; notifications: number }
 
 const BATCH = 200
+const LONGEST_SILENCE = '30s'
 const NONE = { events: 0, notifications: 0 }
 
 /**
@@ -31,8 +32,10 @@ export async function dispatchEvents(now: Instant): Promise<Dispatched> {
 
 async function dispatchBatch(now: Instant): Promise<Dispatched> {
   const result = await inTransaction(async (tx) => {
+    // One that freezes while it holds the lock is put out by the database, so that another can go on.
     const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`
-      SELECT pg_try_advisory_xact_lock(hashtext('lectern.dispatch')) AS mine`
+      SELECT pg_try_advisory_xact_lock(hashtext('lectern.dispatch')) AS mine,
+             set_config('idle_in_transaction_session_timeout', ${LONGEST_SILENCE}, true)`
     if (!lock?.mine) return ok(NONE)
     const matters = await undispatchedMatters(tx, BATCH)
     if (matters.length === 0) return ok(NONE)

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '../..')
 const alive = new Set<ChildProcess>()
 
-/** Starts a file of the project as a process of its own, to be killed in the middle of what it does. */
-export function start(file: string, env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+/** Starts a file of the project, with its arguments, as a process of its own, to be killed in the middle of what it does. */
+export function start(command: string, env: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...command.split(' ')], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: 'inherit',
+    stdio: ['ignore', 'ignore', 'inherit'],
   })
   alive.add(child)
   return child
