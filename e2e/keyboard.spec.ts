@@ -1,41 +1,10 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { routes } from '@/lib/routes'
+import { tabTo } from './by-keyboard'
 import { instantIn, dayAndClockIn, wallAhead } from './clocks'
 import { test } from './fixtures'
 
 const ZONE = 'Europe/Paris'
-const MOST_STEPS = 60
-
-/** Goes on by Tab until the control has the focus; every stop on the way has to show that it has it. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  for (let step = 0; step < MOST_STEPS; step++) {
-    await page.keyboard.press('Tab')
-    expect(await focusShown(page), 'a focus that can be seen').toBe(true)
-    if (await control.evaluate((element) => element === document.activeElement)) return
-  }
-  throw new Error(`Tab does not reach ${control.toString()} within ${MOST_STEPS} steps`)
-}
-
-/** An outline or a shadow around the focused element, around what stands for it, or around its label. */
-async function focusShown(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const focused = document.activeElement
-    if (!focused || focused === document.body) return true
-    const looks = [
-      getComputedStyle(focused),
-      getComputedStyle(focused, '::after'),
-      getComputedStyle(focused, '::before'),
-    ]
-    const label = focused.closest('label')
-    if (label) looks.push(getComputedStyle(label))
-    // The button of a date field lives inside the field; the browser draws its own ring around it.
-    if (focused instanceof HTMLInputElement && /^date/.test(focused.type)) return true
-    const seen = (look: CSSStyleDeclaration) =>
-      (look.outlineStyle !== 'none' && Number.parseFloat(look.outlineWidth) > 0) || look.boxShadow !== 'none'
-    return focused.matches(':focus-visible') && looks.some(seen)
-  })
-}
-
 test('a seat is booked and given back by the keyboard alone', async ({ world, asPerson }) => {
   const { course, session } = await world.aClass({ startAtUtc: instantIn(ZONE, wallAhead(ZONE, 8, '15:00')) })
   const student = await world.anEnrolledStudent(course.id)

@@ -1,6 +1,7 @@
 import { aLessonTeacher } from '@/lib/testing/lesson-world'
 import { routes } from '@/lib/routes'
 import type * as builders from '@/lib/testing/world'
+import { instantIn, wallAhead } from './clocks'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow, type Place } from './access-words'
 
 const studentsOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', otherStudent: 'refused', student: 'ok' })
@@ -65,11 +66,7 @@ export const lessonActions: Record<string, ActionRow> = {
 export async function lessonsToTake(world: typeof builders, studentId: number) {
   const { teacherId, courseId } = await aLessonTeacher()
   await world.anEnrolment({ userId: studentId, courseId })
-  const noonIn = (days: number) => {
-    const at = new Date(Date.now() + days * 24 * 3_600_000)
-    at.setUTCHours(12, 0, 0, 0)
-    return at
-  }
+  const noonIn = (days: number) => instantIn('UTC', wallAhead('UTC', days, '12:00'))
   const of = { teacherId, courseId, studentId }
   const own = await world.aLesson({ ...of, startAtUtc: noonIn(9), status: 'confirmed' })
   const proposal = await world.aLesson({ ...of, startAtUtc: noonIn(10), timeProposedAt: new Date() })

@@ -1,15 +1,12 @@
 import { aLessonTeacher } from '@/lib/testing/lesson-world'
 import { routes } from '@/lib/routes'
 import type * as builders from '@/lib/testing/world'
+import { instantIn, wallAhead } from './clocks'
 import type { Look } from './pages-to-look-at'
 
 const MINUTES = 60
 
-function noonIn(days: number): Date {
-  const at = new Date(Date.now() + days * 24 * 3_600_000)
-  at.setUTCHours(12, 0, 0, 0)
-  return at
-}
+const noonIn = (days: number) => instantIn('UTC', wallAhead('UTC', days, '12:00'))
 
 /** 1:1 lessons as anybody sees them, and as a student who has some of each kind does. */
 export async function lessonsToSee(world: typeof builders, studentId: number) {

@@ -140,7 +140,7 @@ export const COURSES = {
     ...LESSONS,
     approval: true,
     title: 'Maths coaching, one to one',
-    short: 'An hour for your own questions.',
+    short: 'Time for your own questions.',
     description: 'For exam candidates and for everyone who lost the thread somewhere. Say beforehand what it is about.',
     teachers: ['lena', 'jonas'],
     classes: [],

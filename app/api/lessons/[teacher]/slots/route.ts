@@ -13,7 +13,7 @@ const id = z
   .transform(Number)
   .pipe(z.number().max(2_147_483_647))
 // Days that a calendar of this product can mean; further off, zones have no rules.
-const day = z.string().refine((text) => isDay(text) && text > '2000' && text < '2200')
+const day = z.string().refine((text) => isDay(text) && text > '2000' && text < '2200', { abort: true })
 
 const query = z
   .object({
