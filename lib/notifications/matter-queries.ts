@@ -34,6 +34,7 @@ type Row = Omit<
   startAt: Instant | null
   endAt: Instant | null
   insteadOf: Instant | null
+  insteadReason: string | null
 } & Record<`${'student' | 'teacher' | 'former'}Id`, number | null> &
   Record<`${'student' | 'teacher' | 'former'}Name`, string | null>
 
@@ -56,7 +57,7 @@ export async function undispatchedMatters(tx: Transaction, most: number): Promis
            e.waitlist_entry_id IS NOT NULL AND EXISTS (
              SELECT FROM booking_event p WHERE p.session_id = e.session_id AND p.kind = 'waitlist.promoted'
                 AND p.waitlist_entry_id = e.waitlist_entry_id AND p.id < e.id) AS promoted,
-           b.time_proposed_at IS NOT NULL AS proposed, instead.start_at_utc AS "insteadOf",
+           b.time_proposed_at IS NOT NULL AS proposed, instead.start_at_utc AS "insteadOf", instead.cancel_reason AS "insteadReason",
            coalesce(line.waiting, '{}') AS waiting
       FROM booking_event e
       LEFT JOIN live_class_booking b ON b.id = e.booking_id
@@ -90,13 +91,15 @@ function matterOf({
   teacherName,
   formerId,
   formerName,
+  insteadReason,
   ...row
 }: Row): Matter {
   return {
     ...row,
     at: toIso(row.at),
     from: stateOf(fromState),
-    to: stateOf(toState),
+    // A booking that took the place of another was made for the reason that the other was given up for.
+    to: { ...(insteadReason && { reason: insteadReason }), ...stateOf(toState) },
     student: personOf(studentId, studentName),
     teacher: personOf(teacherId, teacherName),
     formerTeacher: personOf(formerId, formerName),

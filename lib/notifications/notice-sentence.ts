@@ -72,7 +72,12 @@ const toStudents = {
   moved: (f, v) => ({ title: `You moved to: ${f.title}`, text: lines(when(f, v), before(f, v)) }),
   moved_by_teacher: (f, v) => ({
     title: `Your ${f.lesson ? 'lesson' : 'booking'} was moved: ${f.title}`,
-    text: lines(`Now ${when(f, v)}`, before(f, v), f.clash && 'You have something else at that time.'),
+    text: lines(
+      `Now ${when(f, v)}`,
+      before(f, v),
+      because(f.reason),
+      f.clash && 'You have something else at that time.',
+    ),
   }),
   move_requested: (f, v) => ({
     title: `You asked to move to: ${f.title}`,
@@ -80,7 +85,7 @@ const toStudents = {
   }),
   time_proposed: (f, v) => ({
     title: `${byName(f.name, 'The teacher')} proposes another time: ${f.title}`,
-    text: lines(when(f, v), before(f, v), 'Accept or decline it in your bookings.'),
+    text: lines(when(f, v), before(f, v), because(f.reason), 'Accept or decline it in your bookings.'),
   }),
   seats: (f, v) => ({ title: `You have ${counted(f.seats)} now: ${f.title}`, text: when(f, v) }),
   waitlist_joined: (f, v) => ({
