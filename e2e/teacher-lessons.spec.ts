@@ -1,102 +1,11 @@
-import type * as builders from '@/lib/testing/world'
 import { addMinutes } from '@/lib/time/instant'
 import { routes } from '@/lib/routes'
-import { dayAndClockIn, instantIn, nextChange, wallAhead, wallIn } from './clocks'
+import { dayAndClockIn, nextChange, wallAhead, wallIn } from './clocks'
 import { expect, expectAccessible, test } from './fixtures'
-
-const TEACHER_ZONE = 'America/St_Johns'
-const STUDENT_ZONE = 'Asia/Kathmandu'
-const at = (days: number, clock: string) => instantIn(TEACHER_ZONE, wallAhead(TEACHER_ZONE, days, clock))
-
-type World = typeof builders
-
-/** A teacher of 1:1 lessons and a student of theirs. */
-async function aPair(world: World) {
-  const teacher = await world.aTeacher({ name: 'Ms Lark', timeZone: TEACHER_ZONE })
-  const course = await world.aCourse({ title: 'Cello', bookingType: 'one_on_one' })
-  await world.anAssignment({ courseId: course.id, teacherId: teacher.id })
-  const student = await world.anEnrolledStudent(course.id, { name: 'Ada', timeZone: STUDENT_ZONE })
-  return { teacher, course, student, own: { teacherId: teacher.id, courseId: course.id, studentId: student.id } }
-}
+import { aPair, TEACHER_ZONE, teacherAt } from './lesson-pair'
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
-
-  test(`a teacher proposes another time and the student accepts it, ${how}`, async ({ world, asPerson, database }) => {
-    const { teacher, student, own } = await aPair(world)
-    await world.aSession({ ...pick(own), startAtUtc: at(6, '10:00'), title: 'Choir' })
-    await world.aLesson({ ...own, startAtUtc: at(5, '10:00'), studentNote: 'Fifths, please.' })
-    const { page } = await asPerson(teacher.userId, { zone: TEACHER_ZONE, javaScriptEnabled })
-    await page.goto(routes.teacherDashboard())
-    await page.getByRole('link', { name: 'Decide', exact: true }).click()
-    await expect(page.getByText('“Fifths, please.”')).toBeVisible()
-    await expect(page.getByText(dayAndClockIn(TEACHER_ZONE, at(5, '10:00'))).first()).toBeVisible()
-    await expect(page.getByText(/For Ada .*Kathmandu, UTC\+5:45/)).toBeVisible()
-
-    await page.getByRole('link', { name: 'Propose another time to Ada' }).click()
-    await expect(page.getByLabel('Start', { exact: true })).toHaveValue(wallAhead(TEACHER_ZONE, 5, '10:00'))
-    await page.getByLabel('Start', { exact: true }).fill(wallAhead(TEACHER_ZONE, 6, '10:30'))
-    await page.getByLabel('Length in minutes').fill('45')
-    await page.getByRole('button', { name: 'Propose this time' }).click()
-    await expect(page.getByLabel('Start', { exact: true })).toHaveAccessibleDescription(/You have “Choir” at that time/)
-    await page.getByLabel('Start', { exact: true }).fill(wallAhead(TEACHER_ZONE, 6, '11:30'))
-    await page.getByLabel('A word to the student').fill('Choir before.')
-    await page.getByRole('button', { name: 'Propose this time' }).click()
-
-    await expect(page.getByText('Ada is asked whether the time you proposed will do.')).toBeVisible()
-    await expect(page.getByText('Waits for the student')).toBeVisible()
-    await expect(page.getByText(/You proposed this instead of/)).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Approve Ada' })).toHaveCount(0)
-    if (javaScriptEnabled) await expectAccessible(page)
-
-    const { page: desk } = await asPerson(student.id, { zone: STUDENT_ZONE, javaScriptEnabled })
-    await desk.goto(routes.bookings())
-    await expect(desk.getByText(dayAndClockIn(STUDENT_ZONE, at(6, '11:30'))).first()).toBeVisible()
-    await desk.getByRole('button', { name: /^Take this time/ }).click()
-    await expect(desk.getByRole('button', { name: /^Take this time/ })).toHaveCount(0)
-
-    const rows = await database.liveClassBooking.findMany({ where: own, orderBy: { id: 'asc' } })
-    expect(rows.map(({ status }) => status)).toEqual(['rescheduled', 'confirmed'])
-    await page.goto(routes.teacherLesson(rows[1]?.id ?? 0))
-    await expect(page.getByText('Ada accepted the time')).toBeVisible()
-    await expect(page.getByText(/^You proposed/)).toBeVisible()
-    await expect(page.getByText(/^Ada asked for/)).toBeVisible()
-    await page.goto(routes.teacherLesson(rows[0]?.id ?? 0))
-    await page.getByRole('link', { name: dayAndClockIn(TEACHER_ZONE, at(6, '11:30')) }).click()
-    await expect(page).toHaveURL(new RegExp(`${routes.teacherLesson(rows[1]?.id ?? 0)}$`))
-  })
-
-  test(`a teacher approves with a link, and declines with a reason, ${how}`, async ({ world, asPerson, database }) => {
-    const { teacher, course, own } = await aPair(world)
-    const ben = await world.anEnrolledStudent(course.id, { name: 'Ben' })
-    const wanted = await world.aLesson({ ...own, startAtUtc: at(5, '10:00') })
-    const other = await world.aLesson({ ...own, studentId: ben.id, startAtUtc: at(5, '14:00') })
-    const { page } = await asPerson(teacher.userId, { zone: TEACHER_ZONE, javaScriptEnabled })
-    await page.goto(routes.teacherRequests())
-    const approve = page.getByRole('form', { name: 'Approve Ada' })
-    await approve.getByLabel('Meeting link').fill('javascript:alert(1)')
-    await approve.getByRole('button', { name: 'Approve Ada' }).click()
-    await expect(approve.getByLabel('Meeting link')).toHaveAccessibleDescription(/Enter a whole web address/)
-    await approve.getByLabel('Meeting link').fill('https://meet.example.test/cello')
-    await approve.getByRole('button', { name: 'Approve Ada' }).click()
-    await expect(page.getByText('Ada is approved.')).toBeVisible()
-
-    await page.getByText('Decline Ben').click()
-    await page.getByRole('form', { name: 'Decline Ben' }).getByLabel('Reason').fill('Holidays.')
-    await page.getByRole('button', { name: 'Yes, decline' }).click()
-    await expect(page.getByText('The request of Ben is declined.')).toBeVisible()
-
-    const rows = await database.liveClassBooking.findMany({
-      where: { id: { in: [wanted.id, other.id] } },
-      orderBy: { id: 'asc' },
-    })
-    expect(rows.map(({ status, meetingLink, cancelReason }) => [status, meetingLink, cancelReason])).toEqual([
-      ['confirmed', 'https://meet.example.test/cello', ''],
-      ['declined', '', 'Holidays.'],
-    ])
-    await page.goto(routes.teacherLesson(other.id))
-    await expect(page.getByText('This request was declined. “Holidays.”')).toBeVisible()
-  })
 
   test(`a lesson of the old system without a date gets one, ${how}`, async ({ world, asPerson, database }) => {
     const { teacher, student, course, own } = await aPair(world)
@@ -114,7 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
     if (javaScriptEnabled) await expectAccessible(page)
     await form.getByRole('button', { name: 'Set the date' }).click()
     await expect(page.getByRole('heading', { level: 1, name: '1:1 with Ada' })).toBeVisible()
-    await expect(page.getByText(dayAndClockIn(TEACHER_ZONE, at(9, '09:30'))).first()).toBeVisible()
+    await expect(page.getByText(dayAndClockIn(TEACHER_ZONE, teacherAt(9, '09:30'))).first()).toBeVisible()
 
     await page.goto(routes.undatedLessons())
     await page.getByRole('link', { name: 'Set the date of the lesson of Ada' }).click()
@@ -126,8 +35,8 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText('Every lesson has its date')).toBeVisible()
     const rows = await database.liveClassBooking.findMany({ where: own, orderBy: { id: 'asc' } })
     expect(rows.map(({ status, startAtUtc }) => [status, startAtUtc])).toEqual([
-      ['confirmed', at(9, '09:30')],
-      ['confirmed', at(16, '09:30')],
+      ['confirmed', teacherAt(9, '09:30')],
+      ['confirmed', teacherAt(16, '09:30')],
     ])
   })
 
@@ -174,25 +83,6 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
-const pick = ({ teacherId, courseId }: { teacherId: number; courseId: number }) => ({ teacherId, courseId })
-
-test('a request that now clashes says with what, before and after approving', async ({ world, asPerson, database }) => {
-  const { teacher, own } = await aPair(world)
-  await world.aLesson({ ...own, startAtUtc: at(5, '10:00'), holdsTime: false })
-  const choir = await world.aSession({ ...pick(own), startAtUtc: at(5, '10:30'), title: 'Choir' })
-  const { page } = await asPerson(teacher.userId, { zone: TEACHER_ZONE })
-  await page.goto(routes.teacherRequests())
-  await expect(page.getByText('You have “Choir” then: 10:30–11:30.')).toBeVisible()
-  await page.getByRole('button', { name: 'Approve Ada' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'You have “Choir” at that time' })).toBeVisible()
-  await expectAccessible(page)
-  await database.liveClassSession.update({ where: { id: choir.id }, data: { status: 'cancelled' } })
-  await page.reload()
-  await expect(page.getByText(/“Choir”/)).toHaveCount(0)
-  await page.getByRole('button', { name: 'Approve Ada' }).click()
-  await expect(page.getByText('Ada is approved.')).toBeVisible()
-})
-
 test('a teacher moves a lesson over a clock change, and cancels it', async ({ world, asPerson, database }) => {
   const { teacher, own } = await aPair(world)
   const change = nextChange(TEACHER_ZONE, 'back')
@@ -227,17 +117,22 @@ test('a teacher moves a lesson over a clock change, and cancels it', async ({ wo
 
 test('the week shows lessons over open hours and time off, and leads to them', async ({ world, asPerson }) => {
   const { teacher, own } = await aPair(world)
-  const monday = at(7, '12:00')
+  const monday = teacherAt(7, '12:00')
   const startTime = new Date('1970-01-01T09:00:00Z')
   for (const dayOfWeek of [0, 1, 2, 3, 4, 5, 6]) {
     await world.aWeeklyWindow({ teacherId: teacher.id, dayOfWeek, timezone: TEACHER_ZONE, startTime })
   }
   await world.aWeeklyWindow({
     ...{ teacherId: teacher.id, slotType: 'one_time', dayOfWeek: null, startTime: null, endTime: null },
-    ...{ isBlocked: true, blockedReason: 'Dentist', startDatetime: at(7, '13:00'), endDatetime: at(7, '14:00') },
+    ...{
+      isBlocked: true,
+      blockedReason: 'Dentist',
+      startDatetime: teacherAt(7, '13:00'),
+      endDatetime: teacherAt(7, '14:00'),
+    },
   })
   const confirmed = await world.aLesson({ ...own, startAtUtc: monday, status: 'confirmed' })
-  await world.aLesson({ ...own, startAtUtc: at(7, '15:00') })
+  await world.aLesson({ ...own, startAtUtc: teacherAt(7, '15:00') })
   const { page } = await asPerson(teacher.userId, { zone: TEACHER_ZONE })
   const week = wallIn(TEACHER_ZONE, monday).slice(0, 10)
   await page.goto(routes.teacherSchedule({ week, view: 'week' }))

@@ -1,10 +1,12 @@
 import type { TeacherHours } from '@/lib/sessions/hours-queries'
 import type { HoursBand } from './week-layout'
 
-// Two patterns, told apart without their colours; the legend shows them too.
+const faint = (colour: string, percent: number) => `color-mix(in srgb, var(--${colour}) ${percent}%, transparent)`
+
+// Two patterns, told apart without their colours; the legend shows them too. The lines of the hours shine through.
 const patterns = {
-  open: 'radial-gradient(circle at 4px 4px, var(--success-line) 1.25px, transparent 1.5px) 0 0 / 8px 8px, var(--success-soft)',
-  off: 'repeating-linear-gradient(45deg, var(--neutral-line) 0 1.5px, transparent 1.5px 8px), var(--neutral-soft)',
+  open: `radial-gradient(circle at 4px 4px, ${faint('success-ink', 38)} 1px, transparent 1.4px) 0 0 / 8px 8px, ${faint('success-soft', 45)}`,
+  off: `repeating-linear-gradient(45deg, ${faint('neutral-ink', 26)} 0 1.5px, transparent 1.5px 8px), ${faint('neutral-soft', 60)}`,
 }
 
 export interface HoursLayerProps {

@@ -216,38 +216,6 @@ describe('teacherDashboard', () => {
     ])
     expect(counts).toMatchObject({ courses: 1, requests: 1, classesAhead: 3, lessonsAhead: 1 })
   })
-
-  it('minds lessons: a link when it is nearly time, a mark when it is over, and nothing the student has to answer', async () => {
-    const other = await aTeacher()
-    const own = { courseId, teacherId: other.id, bookingType: 'one_on_one' as const }
-    const lesson = async (name: string, hour: number, of: object) => {
-      const { id: studentId } = await anEnrolledStudent(courseId, { name })
-      const times = { startAtUtc: hours(hour), endAtUtc: hours(hour + 1) }
-      await db.liveClassBooking.create({ data: { ...own, studentId, ...times, status: 'confirmed', ...of } })
-    }
-    await lesson('Next week', 24 * 7, {})
-    await lesson('Tomorrow', 24, {})
-    await lesson('Tomorrow with a link', 26, { meetingLink: 'https://meet.example.test/1' })
-    await lesson('Yesterday', -24, {})
-    await lesson('Yesterday, came', -22, { status: 'attended' })
-    await lesson('Last month', -24 * 30, {})
-    await lesson('Asks', 48, { status: 'pending' })
-    await lesson('Was proposed a time', 50, { status: 'pending', timeProposedAt: now })
-    const { attention, requests, counts } = await teacherDashboard(other.id, now)
-    expect(attention.map(({ kind, title }) => [kind, title])).toEqual([
-      ['lesson_unmarked', 'Yesterday'],
-      ['lesson_no_link', 'Tomorrow'],
-    ])
-    expect(requests.map(({ studentName }) => studentName)).toEqual(['Asks'])
-    expect(counts).toMatchObject({ requests: 1, lessonsAhead: 3 })
-    const items = await teacherWeek(other.id, { from: now, to: hours(24 * 3) })
-    expect(items.map(({ title, status, proposed }) => [title, status, proposed])).toEqual([
-      ['Tomorrow', 'confirmed', false],
-      ['Tomorrow with a link', 'confirmed', false],
-      ['Asks', 'pending', false],
-      ['Was proposed a time', 'pending', true],
-    ])
-  })
 })
 
 describe('coursesTeacherMayCreateIn', () => {

@@ -54,6 +54,11 @@ export default async function LessonPage({ params, searchParams }: Props) {
   const { status, studentName, startAt, endAt, meetingLink, can } = lesson
   const isOver = isAtOrAfter(at, asInstant(endAt))
   const stands = status === 'confirmed'
+  const story = (
+    <Card title="History">
+      <HistoryList entries={history} viewer={viewer} sentence={lessonHistorySentence} what="lesson" />
+    </Card>
+  )
   return (
     <>
       <PageHeader
@@ -63,7 +68,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
         breadcrumb={[{ href: routes.teacherSchedule(), label: 'Schedule' }]}
         actions={
           <>
-            {stands && (
+            {(stands || status === 'attended') && (
               <JoinLink
                 href={meetingLink}
                 title={`the lesson with ${studentName}`}
@@ -87,24 +92,19 @@ export default async function LessonPage({ params, searchParams }: Props) {
           {request && <LessonRequest request={request} viewer={viewer} now={toIso(at)} />}
           {can.mark && <LessonAttendance bookingId={id} studentName={studentName} status={status} />}
           <LessonDetails lesson={lesson} viewer={viewer} />
-          <Card title="History">
-            <HistoryList entries={history} viewer={viewer} sentence={lessonHistorySentence} what="lesson" />
-          </Card>
+          {!request && story}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           {(stands || meetingLink !== '') && (
             <LessonMeeting
               bookingId={id}
               meetingLink={meetingLink}
-              editable={stands && can.link}
+              editable={stands && can.link && !isOver}
               wanted={stands && !isOver}
             />
           )}
-          {stands && can.cancel && !isOver && (
-            <Card>
-              <CancelLesson bookingId={id} studentName={studentName} />
-            </Card>
-          )}
+          {stands && can.cancel && !isOver && <CancelLesson bookingId={id} studentName={studentName} />}
+          {request && story}
         </div>
       </div>
     </>
