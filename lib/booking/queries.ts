@@ -144,7 +144,9 @@ function bookingRows(whereAndOrder: Prisma.Sql): Promise<BookingRow[]> {
       JOIN teacher t ON t.id = b.teacher_id
       JOIN app_user u ON u.id = t.user_id
       LEFT JOIN live_class_session s ON s.id = b.session_id
-      LEFT JOIN live_class_booking old ON old.id = b.rescheduled_from_id AND old.status IN ('pending', 'confirmed')
+      LEFT JOIN LATERAL (SELECT first.id FROM live_class_booking first
+                          WHERE first.id IN (SELECT replaced_by(b.id)) AND first.status IN ('pending', 'confirmed')
+                          LIMIT 1) old ON b.rescheduled_from_id IS NOT NULL
      WHERE ${whereAndOrder}`
 }
 

@@ -92,7 +92,7 @@ const STUDENT_CLASH = Prisma.sql`
   SELECT coalesce(xs.title, xc.title) AS title, x.start_at_utc, x.end_at_utc
     FROM live_class_booking x JOIN course xc ON xc.id = x.course_id
     LEFT JOIN live_class_session xs ON xs.id = x.session_id
-   WHERE x.student_id = b.student_id AND x.id <> b.id AND x.id IS DISTINCT FROM b.rescheduled_from_id
+   WHERE x.student_id = b.student_id AND x.id <> b.id AND x.id NOT IN (SELECT replaced_by(b.id))
      AND x.status IN ('confirmed', 'attended') AND x.end_at_utc > b.start_at_utc AND x.start_at_utc < b.end_at_utc
    ORDER BY x.start_at_utc, x.id LIMIT 1`
 const TEACHER_CLASH = Prisma.sql`
@@ -103,7 +103,7 @@ const TEACHER_CLASH = Prisma.sql`
     LEFT JOIN live_class_booking yb ON yb.id = tt.booking_id
     LEFT JOIN app_user other ON other.id = yb.student_id
    WHERE b.session_id IS NULL AND tt.teacher_id = b.teacher_id AND tt.booking_id IS DISTINCT FROM b.id
-     AND (tt.booking_id IS NULL OR tt.booking_id IS DISTINCT FROM b.rescheduled_from_id)
+     AND (tt.booking_id IS NULL OR tt.booking_id NOT IN (SELECT replaced_by(b.id)))
      AND tt.during && tstzrange(b.start_at_utc - make_interval(mins => coalesce(b.buffer_before_minutes, 0)),
                                 b.end_at_utc + make_interval(mins => coalesce(b.buffer_after_minutes, 0)))
    ORDER BY lower(tt.during) LIMIT 1`

@@ -136,6 +136,24 @@ describe('moving to another class of the course', () => {
   })
 })
 
+describe('asking twice', () => {
+  it('for one class and then for another gives up the first seat with the yes', async () => {
+    const { teacher, place, session, startAt, booking, student, move, now } = await aMove()
+    await db.teacherBookingPolicy.create({ data: { teacherId: teacher.id, requiresApprovalForGroup: true } })
+    const third = await aSession({ ...place, startAtUtc: addMinutes(startAt, 25 * 60) })
+    const wish = await move()
+    const wishId = wish.ok ? wish.value.bookingId : 0
+    const change = { bookingId: wishId, studentId: student.id, sessionId: third.id }
+    const other = await rescheduleBooking(change, now)
+    const otherId = other.ok ? other.value.bookingId : 0
+    expect([await statusOf(booking.id), await statusOf(wishId)]).toEqual(['confirmed', 'rescheduled'])
+    const yes = { bookingId: otherId, teacherId: teacher.id, actorId: teacher.userId, meetingLink: '' }
+    expect(await approveBooking(yes, now)).toEqual({ ok: true, value: null })
+    expect([await statusOf(booking.id), await statusOf(otherId)]).toEqual(['rescheduled', 'confirmed'])
+    expect([await takenOf(session.id), await takenOf(third.id)]).toEqual([0, 1])
+  })
+})
+
 describe('at the same moment', () => {
   const TRIALS = 30
   it('a move and a booking want the last seat: one has it, and the mover has exactly one seat', async () => {
