@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { keepSeries } from '@/lib/series/keep-series'
 import { completeSessions } from '@/lib/sessions/complete-sessions'
 import { now } from '@/lib/time/instant'
 import { moveQueue } from '@/lib/waitlist/move-queue'
@@ -28,8 +29,13 @@ export const tasks: TaskList = {
   'complete-sessions': async () => {
     await completeSessions(now())
   },
+  /** The next dates of series without an end, and the status of those that are over. */
+  'keep-series': async () => {
+    await keepSeries(now())
+  },
 }
 
 /** What the worker does by the clock, in crontab form. */
 export const crontab = `* * * * * sweep-queues
-*/10 * * * * complete-sessions`
+*/10 * * * * complete-sessions
+20 * * * * keep-series`

@@ -1,13 +1,10 @@
-import { teacherRules } from '@/lib/availability/slot-queries'
-import { openWindows } from '@/lib/availability/windows'
+import { type AvailabilityRule, openWindows } from '@/lib/availability/windows'
 import type { Transaction } from '@/lib/db/transaction'
 import { earliest, type Instant, latest, overlaps } from '@/lib/time/instant'
 import type { Obstacle } from './decisions'
 
 type Wanted = { startAt: Instant; endAt: Instant }
 type Row = Obstacle & { place: number }
-
-type Place = { teacherId: number; courseId: number }
 
 /**
  * What a teacher has at each of the times asked for, by their place in the list: classes and lessons (with their buffers)
@@ -47,15 +44,14 @@ export async function obstaclesAt(
   return found
 }
 
-/** When the teacher has time off, from this course or from all, while any of these times is on. Read before a transaction. */
-export async function timeOffDuring({ teacherId, courseId }: Place, wanted: readonly Wanted[]): Promise<Obstacle[]> {
+/** When the rules take time off, from this course or from all, while any of these times is on. */
+export function timeOffOf(rules: readonly AvailabilityRule[], courseId: number, wanted: readonly Wanted[]): Obstacle[] {
   const [first, ...rest] = wanted
   if (!first) return []
   const range = {
     startAt: earliest(first.startAt, ...rest.map(({ startAt }) => startAt)),
     endAt: latest(first.endAt, ...rest.map(({ endAt }) => endAt)),
   }
-  const rules = await teacherRules(teacherId)
   return rules
     .filter((rule) => rule.blocked && (rule.courseId === null || rule.courseId === courseId))
     .flatMap((rule) =>

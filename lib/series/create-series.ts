@@ -1,3 +1,4 @@
+import { teacherRules } from '@/lib/availability/slot-queries'
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { ok, refuse, type Result } from '@/lib/result'
 import { type CourseNotFound, type CourseRight, decideNewSession, type SessionRefusal } from '@/lib/sessions/decisions'
@@ -5,20 +6,20 @@ import { courseRight } from '@/lib/sessions/course-right'
 import { addDays } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/instant'
 import { dayOfWall, dayOn } from '@/lib/time/wall-time'
-import { obstaclesAt, timeOffDuring } from './clash-queries'
+import { obstaclesAt, timeOffOf } from './clash-queries'
 import {
   type BadChoice,
+  type ClassContent,
   type DateChoice,
   decideClashes,
-  ruleColumns,
   type SeriesClashes,
   type WantedDate,
   withChoices,
 } from './decisions'
 import { type Occurrence, occurrencesOf, type SeriesRule } from './recurrence'
 import { decideRule, lastDayOf, OPEN_HORIZON_DAYS, type RuleRefusal } from './rule-decisions'
-import { ruleText } from './rule-text-decisions'
-import { type ClassContent, writeDates } from './write-dates'
+import { contentOfRow, ruleOfRow } from './series-row-decisions'
+import { writeDates } from './write-dates'
 
 export interface CreateSeries {
   teacherId: number
@@ -57,7 +58,7 @@ export async function createSeries(
   const wanted = withChoices(dates, choices, { zone: rule.zone, minutes: content.durationMinutes })
   if (!wanted.ok) return wanted
 
-  const timeOff = await timeOffDuring({ teacherId, courseId }, wanted.value)
+  const timeOff = timeOffOf(await teacherRules(teacherId), courseId, wanted.value)
   return inTransaction<CreatedSeries, CreateSeriesRefusal>(
     async (tx) => {
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('lectern.teacher'), ${teacherId}::int)::text`
@@ -120,26 +121,13 @@ async function insertSeries(
   { teacherId, courseId, rule, content }: Pick<CreateSeries, 'teacherId' | 'courseId' | 'rule' | 'content'>,
   madeUntilOn: string | null,
 ): Promise<number> {
-  const { untilOn, ...columns } = ruleColumns(rule)
   const { id } = await tx.bookingSeries.create({
     data: {
       seriesType: 'group_series',
       teacherId,
       courseId,
-      rule: ruleText(rule),
-      ...columns,
-      untilOn: untilOn && new Date(`${untilOn}T00:00:00Z`),
-      madeUntilOn: madeUntilOn && new Date(`${madeUntilOn}T00:00:00Z`),
-      title: content.title,
-      description: content.description,
-      durationMinutes: content.durationMinutes,
-      capacity: content.capacity,
-      enableWaitlist: content.waitlist,
-      maxSeatsPerBooking: content.maxSeatsPerBooking,
-      meetingProvider: content.meetingProvider,
-      meetingLink: content.meetingLink,
-      meetingId: content.meetingId,
-      meetingPasscode: content.meetingPasscode,
+      ...ruleOfRow(rule, madeUntilOn),
+      ...contentOfRow(content),
     },
     select: { id: true },
   })

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '@/lib/result'
+import type { CourseRight, SessionInput } from '@/lib/sessions/decisions'
 import type { Day } from '@/lib/time/day'
 import { type Instant, isBefore, isSameInstant } from '@/lib/time/instant'
 import { clockOfWall, dayOfWall, isWallTime, type WallTime } from '@/lib/time/wall-time'
@@ -97,6 +98,50 @@ export type DateFacts = {
   endAt: Instant | null
   /** Somebody is marked as having been there, or not. */
   attended: boolean
+}
+
+/** A date of a series as its teacher changes it. */
+export type SeriesDate = DateFacts & {
+  itemId: number
+  sessionId: number | null
+  title: string | null
+  capacity: number | null
+  seatsTaken: number | null
+  seatsHeld: number | null
+  waiting: number | null
+  /** Requests and bookings that stand. */
+  bookings: number
+  /** How long it is; null where it was skipped. */
+  minutes: number | null
+}
+
+/** What every class of a series is made with. */
+export type ClassContent = Omit<SessionInput, 'startWall' | 'zone' | 'clockChoice'>
+
+/** A repeating class, as far as it decides what may be changed. */
+export type SeriesFacts = CourseRight & {
+  seriesId: number
+  status: SeriesStatus
+  courseId: number
+  rule: SeriesRule
+  content: ClassContent
+  /** Without an end: its dates are made up to this day. */
+  madeUntilOn: Day | null
+  /** In order of the day they are by the rule. */
+  dates: SeriesDate[]
+}
+
+/** No such series, or another teacher's: both look the same. */
+export type SeriesNotFound = { code: 'series_not_found' }
+export type SeriesOver = { code: 'series_over'; status: SeriesStatus }
+
+/** Whether a teacher may still change a series: not once it is completed or cancelled. */
+export function decideOpenSeries(
+  facts: Pick<SeriesFacts, 'status' | 'teacherApproved'> | null,
+): Result<null, SeriesNotFound | SeriesOver> {
+  if (!facts?.teacherApproved) return refuse({ code: 'series_not_found' })
+  const isOpen = facts.status === 'active' || facts.status === 'paused'
+  return isOpen ? ok(null) : refuse({ code: 'series_over', status: facts.status })
 }
 
 export type DateState = 'skipped' | 'cancelled' | 'over' | 'under_way' | 'held' | 'coming'

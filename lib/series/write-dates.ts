@@ -1,11 +1,8 @@
 import type { Transaction } from '@/lib/db/transaction'
-import type { SessionInput } from '@/lib/sessions/decisions'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/instant'
 import type { Zone } from '@/lib/time/zone'
-
-/** What every class of a series is made with. */
-export type ClassContent = Omit<SessionInput, 'startWall' | 'zone' | 'clockChoice'>
+import type { ClassContent } from './decisions'
 
 /** A date to make, or (`skipReason`) to remember as not made. */
 export type DateToWrite = {
