@@ -12,7 +12,7 @@ import { currentViewer } from '@/lib/auth/viewer'
 import { markAllReadAction } from '@/lib/notifications/actions'
 import { notificationPage } from '@/lib/notifications/queries'
 import { routes } from '@/lib/routes'
-import { now } from '@/lib/time/instant'
+import { now, toIso } from '@/lib/time/instant'
 import { zoneLabel } from '@/lib/time/zone-names'
 import { idIn, type SearchParams } from '../classes/read-filters'
 
@@ -22,13 +22,14 @@ export default async function NotificationsPage({ searchParams }: { searchParams
   const wanted = idIn((await searchParams).page) ?? 1
   const actor = await requireActor(routes.notifications(wanted))
   const viewer = await currentViewer()
+  const at = now()
   const told = await notificationPage(actor.userId, wanted, viewer)
   const { notifications, page, pageSize, total, unread, lastId } = told
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader
         title="Notifications"
-        lead={`Times are for ${zoneLabel(viewer.zone, now())}.`}
+        lead={`Times are for ${zoneLabel(viewer.zone, at)}.`}
         actions={
           unread > 0 && (
             <ActionForm action={markAllReadAction} hidden={{ upToId: lastId }} idPrefix="read-all-">
@@ -45,7 +46,12 @@ export default async function NotificationsPage({ searchParams }: { searchParams
         <Card flush>
           <ul className="divide-y divide-line">
             {notifications.map((notification) => (
-              <NotificationItem key={notification.notificationId} notification={notification} viewer={viewer} />
+              <NotificationItem
+                key={notification.notificationId}
+                notification={notification}
+                viewer={viewer}
+                now={toIso(at)}
+              />
             ))}
           </ul>
         </Card>

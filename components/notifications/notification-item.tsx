@@ -3,11 +3,18 @@ import { ActionForm } from '@/components/forms/action-form'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { markReadAction } from '@/lib/notifications/actions'
 import type { NotificationView } from '@/lib/notifications/queries'
-import { formatInstant, type Viewer } from '@/lib/time/format'
+import { formatInstant, formatRelative, type Viewer } from '@/lib/time/format'
 import { ReadingLink } from './reading-link'
 
+export interface NotificationItemProps {
+  notification: NotificationView
+  viewer: Viewer
+  /** ISO instant at which the page was made. */
+  now: string
+}
+
 /** One notification: what happened, when, the way to it, and a button to mark it as read. */
-export function NotificationItem({ notification, viewer }: { notification: NotificationView; viewer: Viewer }) {
+export function NotificationItem({ notification, viewer, now }: NotificationItemProps) {
   const { notificationId, title, text, href, at, read } = notification
   return (
     <li
@@ -31,11 +38,16 @@ export function NotificationItem({ notification, viewer }: { notification: Notif
         </h2>
         {text !== '' && <p className="mt-0.5 text-[0.9375rem] wrap-anywhere text-ink-soft">{text}</p>}
         <p className="mt-1 text-sm text-ink-faint">
-          <time dateTime={at}>{formatInstant(at, viewer)}</time>
+          {formatRelative(at, now, viewer)}, <time dateTime={at}>{formatInstant(at, viewer)}</time>
         </p>
       </div>
       {!read && (
-        <ActionForm action={markReadAction} hidden={{ notificationId }} idPrefix={`read-${notificationId}-`}>
+        <ActionForm
+          action={markReadAction}
+          hidden={{ notificationId }}
+          idPrefix={`read-${notificationId}-`}
+          className="-ms-3 sm:ms-0"
+        >
           <SubmitButton variant="quiet" size="sm">
             Mark as read <span className="sr-only">{title}</span>
           </SubmitButton>
