@@ -30,12 +30,16 @@ export const availabilityActions: Record<string, ActionRow> = {
     answers: teachersOnly,
   },
   switchRuleAction: {
-    form: { role: 'owner', url: () => routes.teacherAvailability(), holds: 'Switch off' },
+    form: { role: 'owner', url: ({ hoursId }) => routes.teacherAvailability({ edit: hoursId }), holds: 'Switch off' },
     fields: ({ hoursId }) => ({ ruleId: String(hoursId), active: 'no' }),
     answers: teachersOnly,
   },
   removeRuleAction: {
-    form: { role: 'owner', url: () => routes.teacherAvailability(), holds: 'Delete' },
+    form: {
+      role: 'owner',
+      url: ({ hoursId }) => routes.teacherAvailability({ edit: hoursId }),
+      holds: 'Yes, delete it',
+    },
     fields: ({ hoursId }) => ({ ruleId: String(hoursId) }),
     answers: teachersOnly,
   },

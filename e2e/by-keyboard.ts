@@ -26,8 +26,8 @@ async function focusShown(page: Page): Promise<boolean> {
     ]
     const label = focused.closest('label')
     if (label) looks.push(getComputedStyle(label))
-    // The button of a date field lives inside the field; the browser draws its own ring around it.
-    if (focused instanceof HTMLInputElement && /^date/.test(focused.type)) return true
+    // The button of a date or time field lives inside the field; the browser draws its own ring around it.
+    if (focused instanceof HTMLInputElement && /^(?:date|time)/.test(focused.type)) return true
     const seen = (look: CSSStyleDeclaration) =>
       (look.outlineStyle !== 'none' && Number.parseFloat(look.outlineWidth) > 0) || look.boxShadow !== 'none'
     return focused.matches(':focus-visible') && looks.some(seen)

@@ -6,6 +6,7 @@ import { type AvailabilityParameters, routes } from '@/lib/routes'
 import type { Viewer } from '@/lib/time/format'
 import type { FormSetting } from './form-setting'
 import { OnceForm } from './once-form'
+import { RuleDoings } from './rule-doings'
 import { ruleName } from './rule-words'
 import { WeeklyForm } from './weekly-form'
 
@@ -20,17 +21,15 @@ export interface EditorCardProps extends FormSetting {
 
 /** The form that is open: to add weekly hours, one-time hours or time off, or to change one of them. */
 export function EditorCard({ add, day, rule, here, viewer, ...setting }: EditorCardProps) {
-  if (rule && rule.kind !== 'incomplete') {
+  if (rule) {
     return (
       <Card
         title={`Change ${ruleName(rule, viewer)}`}
         actions={<TextLink href={routes.teacherAvailability(here)}>Done</TextLink>}
       >
-        {rule.kind === 'weekly' ? (
-          <WeeklyForm key={rule.ruleId} rule={rule} {...setting} />
-        ) : (
-          <OnceForm key={rule.ruleId} rule={rule} off={rule.blocked} {...setting} />
-        )}
+        {rule.kind === 'weekly' && <WeeklyForm key={rule.ruleId} rule={rule} {...setting} />}
+        {rule.kind === 'once' && <OnceForm key={rule.ruleId} rule={rule} off={rule.blocked} {...setting} />}
+        <RuleDoings key={`doings-${rule.ruleId}`} rule={rule} week={here.week} />
       </Card>
     )
   }

@@ -35,7 +35,7 @@ export function PreviewBar({ firstOn, isThisWeek, courses, at }: PreviewBarProps
         </LinkButton>
       </nav>
       {courses.length > 1 && (
-        <form action={routes.teacherAvailability()} className="flex min-w-0 flex-1 items-center gap-2">
+        <form action={routes.teacherAvailability()} className="flex min-w-0 flex-1 basis-64 items-center gap-2">
           {!isThisWeek && <input type="hidden" name="week" value={firstOn} />}
           {Object.entries(rest).map(
             ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,

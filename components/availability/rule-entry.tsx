@@ -1,10 +1,6 @@
 import Link from 'next/link'
-import { ActionForm } from '@/components/forms/action-form'
-import { SubmitButton } from '@/components/forms/submit-button'
 import { Badge } from '@/components/ui/badge'
-import { buttonClass } from '@/components/ui/button-class'
 import { LinkButton } from '@/components/ui/link-button'
-import { removeRuleAction, switchRuleAction } from '@/lib/availability/actions'
 import type { CoveredView, RuleView } from '@/lib/availability/queries'
 import { type AvailabilityParameters, routes } from '@/lib/routes'
 import { formatInstant, type Viewer } from '@/lib/time/format'
@@ -19,7 +15,7 @@ export interface RuleEntryProps {
   isEdited: boolean
 }
 
-/** One row of availability: when, for whom, whether it is in force, and what can be done with it. */
+/** One row of availability: when, for whom, whether it is in force, and the way to its form. */
 export function RuleEntry({ rule, viewer, here, isEdited }: RuleEntryProps) {
   const name = ruleName(rule, viewer)
   return (
@@ -30,7 +26,7 @@ export function RuleEntry({ rule, viewer, here, isEdited }: RuleEntryProps) {
             <span data-tabular className={rule.active && !rule.over ? 'font-medium' : 'font-medium text-ink-soft'}>
               {ruleTime(rule, viewer)}
             </span>
-            {rule.blocked && <Badge tone="neutral">Not available</Badge>}
+            {rule.blocked && rule.kind !== 'once' && <Badge tone="neutral">Not available</Badge>}
             {!rule.active && <Badge tone="warning">Switched off</Badge>}
             {rule.over && <Badge tone="neutral">Over</Badge>}
           </p>
@@ -41,69 +37,17 @@ export function RuleEntry({ rule, viewer, here, isEdited }: RuleEntryProps) {
             </p>
           )}
         </div>
-        <div className="flex flex-wrap items-center gap-1">
-          {rule.kind !== 'incomplete' && (
-            <LinkButton
-              href={routes.teacherAvailability({ ...here, edit: rule.ruleId })}
-              variant="quiet"
-              size="sm"
-              aria-label={`Edit ${name}`}
-            >
-              Edit
-            </LinkButton>
-          )}
-        </div>
-        <details className="min-w-0 open:basis-full">
-          <summary className={buttonClass('quiet', 'sm')}>
-            More<span className="sr-only"> about {name}</span>
-          </summary>
-          <div className="mt-2 flex flex-wrap gap-2 rounded-card border border-line bg-sunken p-3">
-            {rule.kind !== 'incomplete' && <SwitchForm rule={rule} name={name} />}
-            <RemoveForm rule={rule} name={name} week={here.week} />
-          </div>
-        </details>
+        <LinkButton
+          href={routes.teacherAvailability({ ...here, edit: rule.ruleId })}
+          variant="quiet"
+          size="sm"
+          aria-label={`Edit ${name}`}
+        >
+          Edit
+        </LinkButton>
       </div>
       {rule.covered.length > 0 && <Covered covered={rule.covered} viewer={viewer} />}
     </li>
-  )
-}
-
-function SwitchForm({ rule, name }: { rule: RuleView; name: string }) {
-  return (
-    <ActionForm
-      action={switchRuleAction}
-      hidden={{ ruleId: rule.ruleId, active: rule.active ? 'no' : 'yes' }}
-      idPrefix={`switch-${rule.ruleId}-`}
-      aria-label={`Switch ${name}`}
-      className="gap-3!"
-    >
-      <SubmitButton variant="secondary" size="sm">
-        {rule.active ? 'Switch off' : 'Switch on'}
-        <span className="sr-only"> {name}</span>
-      </SubmitButton>
-    </ActionForm>
-  )
-}
-
-function RemoveForm({ rule, name, week }: { rule: RuleView; name: string; week?: string }) {
-  return (
-    <ActionForm
-      action={removeRuleAction}
-      hidden={{ ruleId: rule.ruleId, ...(week && { week }) }}
-      idPrefix={`remove-${rule.ruleId}-`}
-      aria-label={`Delete ${name}`}
-      className="gap-3!"
-    >
-      <SubmitButton variant="danger-quiet" size="sm">
-        Delete<span className="sr-only"> {name}</span>
-      </SubmitButton>
-      {rule.lessons > 0 && (
-        <p className="text-sm text-ink-soft">
-          {rule.lessons === 1 ? 'A lesson' : `${rule.lessons} lessons`} of the old system hang on it: it is switched off
-          instead of deleted.
-        </p>
-      )}
-    </ActionForm>
   )
 }
 

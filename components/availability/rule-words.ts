@@ -12,7 +12,7 @@ import { onceAsTyped } from './once-as-typed'
 
 /** `09:00–12:00`, `Mon 9 Mar 2026, 09:00–12:00`, `Mon 9 Mar 2026`: when a row is; weekly ones without their day. */
 export function ruleTime(rule: RuleView, viewer: Viewer): string {
-  if (rule.kind === 'incomplete') return 'Without a time'
+  if (rule.kind === 'incomplete') return 'A row without a time'
   if (rule.kind === 'weekly') {
     const { startWall, endWall } = rule
     if (startWall === endWall) return `${startWall}, 24 hours`

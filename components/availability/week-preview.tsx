@@ -132,8 +132,8 @@ function GridDay({ column, firstHour, lastHour, viewer, isToday }: GridDayProps)
               )}
               style={{
                 ...place(piece.fromMinute, piece.untilMinute),
-                left: `calc(15% + 82% * ${piece.lane / piece.lanes})`,
-                width: `calc(82% / ${piece.lanes})`,
+                left: `calc(8% + 90% * ${piece.lane / piece.lanes})`,
+                width: `calc(90% / ${piece.lanes})`,
               }}
             >
               <ItemText item={piece.item} viewer={viewer} />
@@ -200,8 +200,10 @@ function HoursText({ hours: { kind, startAt, endAt, reason }, viewer }: { hours:
 function ItemText({ item, viewer }: { item: ScheduleItem; viewer: Viewer }) {
   return (
     <Link href={itemHref(item)} className="block h-full focus-visible:-outline-offset-2">
-      <span className="font-semibold">{item.title}</span>{' '}
-      <time dateTime={item.startAt}>{formatTimeRange(item.startAt, item.endAt, viewer)}</time>
+      <span className="font-semibold max-md:me-1 md:block md:truncate">{item.title}</span>{' '}
+      <time dateTime={item.startAt} className="md:whitespace-nowrap">
+        {formatTimeRange(item.startAt, item.endAt, viewer)}
+      </time>
       <span className="sr-only"> {itemNote(item) || 'Class'}</span>
     </Link>
   )

@@ -60,10 +60,7 @@ export function WeeklyForm({ rule, day, ...setting }: WeeklyFormProps) {
         <CheckboxGroupField
           name="days"
           legend="Days"
-          choices={weekdays.map((value) => ({
-            value: String(value),
-            label: <WeekdayLabel dayOfWeek={value} />,
-          }))}
+          choices={weekdays.map((value) => ({ value: String(value), label: formatWeekday(value) }))}
           initial={day === undefined ? [] : [String(day)]}
         />
       )}
@@ -97,14 +94,4 @@ export function WeeklyForm({ rule, day, ...setting }: WeeklyFormProps) {
 /** A row that is switched off comes into force with what is saved. */
 export function saveLabel(isActive: boolean): string {
   return isActive ? 'Save' : 'Save and switch on'
-}
-
-function WeekdayLabel({ dayOfWeek }: { dayOfWeek: number }) {
-  const long = formatWeekday(dayOfWeek)
-  return (
-    <>
-      {long.slice(0, 3)}
-      <span className="sr-only">{long.slice(3)}</span>
-    </>
-  )
 }

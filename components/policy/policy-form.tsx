@@ -1,6 +1,7 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { SelectField, TextField } from '@/components/forms/fields'
 import { FormActions } from '@/components/forms/form-actions'
+import { FormFold } from '@/components/forms/form-fold'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { savePolicyAction } from '@/lib/policy/actions'
 import type { PolicyView } from '@/lib/policy/queries'
@@ -35,19 +36,18 @@ const modes = [
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({ value: hour, label: `${String(hour).padStart(2, '0')}:00` }))
 
+export interface PolicyFormProps {
+  policy: PolicyView
+  /** What the fields unfold from; absent, they are in sight. */
+  fold?: string
+}
+
 /** What a teacher says at one level: each field says something, or leaves it to the levels behind. */
-export function PolicyForm({ policy }: { policy: PolicyView }) {
+export function PolicyForm({ policy, fold }: PolicyFormProps) {
   const { courseId, courseTitle } = policy
   const name = courseTitle ?? 'every course'
-  return (
-    <ActionForm
-      action={savePolicyAction}
-      hidden={courseId === null ? {} : { courseId }}
-      labels={labels}
-      idPrefix={`policy-${courseId ?? 'default'}-`}
-      aria-label={`Policy for ${name}`}
-      className="gap-8!"
-    >
+  const fields = (
+    <div className="flex flex-col gap-8">
       <BothFields policy={policy} />
       <ClassFields policy={policy} />
       <LessonFields policy={policy} />
@@ -56,6 +56,23 @@ export function PolicyForm({ policy }: { policy: PolicyView }) {
           Save<span className="sr-only"> the policy for {name}</span>
         </SubmitButton>
       </FormActions>
+    </div>
+  )
+  return (
+    <ActionForm
+      action={savePolicyAction}
+      hidden={courseId === null ? {} : { courseId }}
+      labels={labels}
+      idPrefix={`policy-${courseId ?? 'default'}-`}
+      aria-label={`Policy for ${name}`}
+    >
+      {fold ? (
+        <FormFold summary={fold} summaryClassName="cursor-pointer font-medium text-accent-ink">
+          <div className="mt-5">{fields}</div>
+        </FormFold>
+      ) : (
+        fields
+      )}
     </ActionForm>
   )
 }

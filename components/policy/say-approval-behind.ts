@@ -14,7 +14,7 @@ export function sayApprovalBehind({
   behind,
   approvalBehind,
 }: Pick<PolicyView, 'courseId' | 'behind' | 'approvalBehind'>): string {
-  if (courseId === null) return 'Usual: booked at once, unless the course asks'
+  if (courseId === null) return 'Usual: as each course asks'
   const how = behind.approvalForOneOnOne ? 'you approve each' : 'booked at once'
   return approvalBehind === 'usual' ? `As the default: ${how}` : `As ${approvalSources[approvalBehind]}: ${how}`
 }

@@ -50,7 +50,7 @@ export interface TeacherAvailabilityOf {
 }
 
 /**
- * A teacher's availability: every row, weekly ones by weekday and time, one-time ones by time; with time off, what is booked
+ * A teacher's availability: every row, weekly ones by weekday and time, one-time ones by time, those that are over last; with time off, what is booked
  * in it all the same; and what becomes of a range of time. Two statements.
  */
 export async function teacherAvailability(
@@ -61,7 +61,10 @@ export async function teacherAvailability(
   const active = rules.filter((rule) => rule.active)
   return {
     rules: [
-      ...rules.toSorted(byTime).map((rule) => viewOf(rule, booked, now)),
+      ...rules
+        .toSorted(byTime)
+        .map((rule) => viewOf(rule, booked, now))
+        .toSorted((one, other) => Number(one.over) - Number(other.over)),
       ...incomplete.map((rule) => ({ ...rule, kind: 'incomplete' as const, over: false, covered: [] })),
     ],
     week: {

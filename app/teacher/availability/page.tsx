@@ -55,6 +55,9 @@ export default async function AvailabilityPage({ searchParams }: { searchParams:
           offers.
         </Notice>
       )}
+      <p className="mb-4 lg:hidden">
+        <TextLink href="#preview">To the week as students see it</TextLink>
+      </p>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <EditorCard

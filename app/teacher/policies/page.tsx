@@ -32,14 +32,10 @@ export default async function PoliciesPage() {
         {courses.map((policy) => (
           <Card key={policy.courseId} title={policy.courseTitle ?? ''}>
             <Effect policy={policy} />
-            <details>
-              <summary className="cursor-pointer font-medium text-accent-ink">
-                {policy.saysSomething ? 'Change what holds here' : 'Say something else for this course'}
-              </summary>
-              <div className="mt-5">
-                <PolicyForm policy={policy} />
-              </div>
-            </details>
+            <PolicyForm
+              policy={policy}
+              fold={policy.saysSomething ? 'Change what holds here' : 'Say something else for this course'}
+            />
           </Card>
         ))}
       </div>
