@@ -4,8 +4,8 @@ import { formatDuration } from '@/lib/time/format'
 /** The terms of a teacher’s lessons in a few sentences, before a time is chosen. `who`: the teacher. */
 export function termsSentence(terms: LessonTerms, who: string): string {
   const { approval, minNoticeHours, horizonDays } = terms
-  const from = minNoticeHours === 0 ? 'until they begin' : `${formatDuration(minNoticeHours * 60)} before they begin`
-  const until = horizonDays === 1 ? 'one day' : `${horizonDays} days`
-  const how = approval ? `${who} answers each request.` : 'A lesson is booked at once.'
-  return `${how} Times can be had up to ${until} ahead and ${from}.`
+  const from = horizonDays === 1 ? 'A time can be had from one day' : `A time can be had from ${horizonDays} days`
+  const until =
+    minNoticeHours === 0 ? 'until it begins' : `until ${formatDuration(minNoticeHours * 60)} before it begins`
+  return `${approval ? `${who} answers each request.` : 'A lesson is booked at once.'} ${from} ahead ${until}.`
 }

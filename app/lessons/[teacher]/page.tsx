@@ -6,6 +6,7 @@ import { LessonTimesPicker } from '@/components/lessons/lesson-times'
 import { StandingNotice } from '@/components/lessons/standing-notice'
 import { termsSentence } from '@/components/lessons/terms-sentence'
 import { monthSpan, type TimesPlace, weekIn, weekSpan } from '@/components/lessons/times-place'
+import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { currentActor } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
@@ -60,7 +61,7 @@ export default async function LessonTeacherPage(props: Props) {
       <PageHeader
         breadcrumb={[{ href: routes.lessons(), label: '1:1 lessons' }]}
         title={teacherName}
-        lead={`${course.title} · ${formatDuration(minutes)} · ${page.specialization}`}
+        lead={[course.title, formatDuration(minutes), page.specialization].filter(Boolean).join(' · ')}
       />
       <StandingNotice
         standing={standing}
@@ -79,6 +80,11 @@ export default async function LessonTeacherPage(props: Props) {
         today={today}
         rendered={{ times, counts }}
       />
+      {page.teacherBio && (
+        <Card title={`About ${teacherName}`} className="mt-8">
+          <p className="max-w-prose whitespace-pre-line text-ink-soft">{page.teacherBio}</p>
+        </Card>
+      )}
     </>
   )
 }
