@@ -1,93 +1,117 @@
+import { fieldMessages, plainWords } from '@/lib/actions/form-input'
 import { teacherRules } from '@/lib/availability/slot-queries'
 import { db } from '@/lib/db/client'
 import { ok, refuse, type Result } from '@/lib/result'
-import { DURATION_MINUTES } from '@/lib/sessions/decisions'
 import { addDays, type Day } from '@/lib/time/day'
 import { type Instant, isAtOrBefore, toIso } from '@/lib/time/instant'
 import { dayOfWall, dayOn, type WallTime } from '@/lib/time/wall-time'
+import { offsetMinutesAt, type Zone } from '@/lib/time/zone'
+import { choicesInput } from './choices-input'
 import { obstaclesAt, timeOffOf } from './clash-queries'
-import { decideClashes, type Obstacle, withChoices } from './decisions'
-import { type Occurrence, occurrencesOf, type SeriesRule } from './recurrence'
+import { type BadChoice, decideClashes, type Obstacle, type WantedDate, withChoices } from './decisions'
+import { occurrencesOf, type Pattern, type SeriesRule } from './recurrence'
 import { decideRule, lastDayOf, OPEN_HORIZON_DAYS, type RuleRefusal } from './rule-decisions'
+import { ruleInput } from './rule-input'
+import { ruleSentence } from './rule-sentence'
 import { ruleText } from './rule-text-decisions'
 
-/** What stands in the way of a date; instants are ISO strings. */
+/** What stands in the way of a date, for a page. Instants are ISO strings. */
 export type ObstacleView = Omit<Obstacle, 'startAt' | 'endAt'> & { startAt: string; endAt: string }
 
-/** One date as it would be made. */
+/** One date before it is made. */
 export interface PreviewDate {
+  /** The day it is by the rule: its name in `choice-…` and `moveTo-…`. */
   originalOn: Day
   startWall: WallTime
   startAt: string
   endAt: string
-  clockChange: Occurrence['clockChange']
-  /** The clocks of the series' zone have changed since the date before, by this many minutes; 0 where they have not. */
-  shiftMinutes: number
-  /** Its start has passed. */
+  clockChange: 'none' | 'moved_later' | 'repeated'
+  /** The clock of the series has changed since the date before: others see another time from here on. */
+  afterClockChange: boolean
+  /** It lies in the past already and cannot be made. */
   isPast: boolean
+  choice: 'skip' | 'move' | 'keep' | null
+  /** Still in the way, with the choice given. Empty: it can be made (or is left out). */
   obstacles: ObstacleView[]
 }
 
-/** A series before it is made: its rule in the one written form, and every date that would be made now. */
 export interface SeriesPreview {
-  rule: SeriesRule
+  sentence: string
+  zone: Zone
+  /** RFC 5545 lines. */
   ruleText: string
   dates: PreviewDate[]
-  /** Without an end: its dates are made up to this day, the next ones as time goes by. */
-  madeUntilOn: Day | null
+  /** It has no end: these are the dates up to the horizon, more are made as time goes by. */
+  goesOn: boolean
+  /** Months without the day (the 29th to 31st, a fifth weekday) are passed over. */
+  passesOverMonths: boolean
+  /** How many dates still need an answer. */
+  clashes: number
 }
 
-export type PreviewRefusal = RuleRefusal | { code: 'bad_duration'; least: number; most: number }
+export type PreviewRefusal = { code: 'invalid'; fields: Record<string, string> } | RuleRefusal | BadChoice
 
 /**
- * Every date a rule would have now, with the clock changes between them and what the teacher has at that time. The same
- * computation that makes the series, so what is shown free can be made. Three statements, however many dates.
+ * Every date of a series as it would be made now, with what stands in the way of each. `fields` are those of the form
+ * (`ruleInput`, `durationMinutes`, `choice-…`, `moveTo-…`), as a query string or a posted form has them. Changes nothing.
  */
 export async function previewSeries(
-  { teacherId, courseId, rule: given, minutes }: PreviewSeries,
+  fields: Record<string, string | string[] | undefined>,
+  { teacherId, courseId }: { teacherId: number; courseId: number },
   now: Instant,
 ): Promise<Result<SeriesPreview, PreviewRefusal>> {
-  const { least, most } = DURATION_MINUTES
-  if (!(Number.isInteger(minutes) && minutes >= least && minutes <= most)) {
-    return refuse({ code: 'bad_duration', least, most })
+  const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''))
+  const read = ruleInput.safeParse(filled, { error: plainWords })
+  if (!read.success) return refuse({ code: 'invalid', fields: fieldMessages(read.error) })
+  const minutes = Number(filled.durationMinutes ?? 60)
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > 1440) {
+    return refuse({ code: 'invalid', fields: { durationMinutes: 'Enter a whole number of minutes.' } })
   }
-  const decided = decideRule(given)
+  const decided = decideRule(read.data)
   if (!decided.ok) return decided
   const rule = decided.value
-  const [today, first] = [dayOn(now, rule.zone), dayOfWall(rule.startWall)]
-  const horizonOn = addDays(first > today ? first : today, OPEN_HORIZON_DAYS)
-  const dates = occurrencesOf(rule, minutes, { from: first, until: lastDayOf(rule, horizonOn) })
-  const wanted = withChoices(dates, [], { zone: rule.zone, minutes })
-  if (!wanted.ok) throw new Error('no choice was given, so none is bad')
+  const dates = occurrencesOf(rule, minutes, rangeOf(rule, now))
+  const choices = choicesInput(filled).filter(({ originalOn }) => dates.some((date) => date.originalOn === originalOn))
+  const wanted = withChoices(dates, choices, { zone: rule.zone, minutes })
+  if (!wanted.ok) return wanted
   const timeOff = timeOffOf(await teacherRules(teacherId), courseId, wanted.value)
-  const clashes = decideClashes(wanted.value, await obstaclesAt(db, { teacherId, timeOff }, wanted.value))
+  const verdict = decideClashes(wanted.value, await obstaclesAt(db, { teacherId, timeOff }, wanted.value))
   const inTheWay = new Map(
-    clashes.ok ? [] : clashes.refusal.dates.map(({ originalOn, obstacles }) => [originalOn, obstacles]),
+    verdict.ok ? [] : verdict.refusal.dates.map(({ originalOn, obstacles }) => [originalOn, obstacles]),
   )
+  const chosen = new Map(choices.map(({ originalOn, means }) => [originalOn, means]))
   return ok({
-    rule,
+    sentence: ruleSentence(rule),
+    zone: rule.zone,
     ruleText: ruleText(rule),
-    dates: dates.map((date, place) => ({
-      originalOn: date.originalOn,
-      startWall: date.startWall,
-      startAt: toIso(date.startAt),
-      endAt: toIso(date.endAt),
-      clockChange: date.clockChange,
-      shiftMinutes: date.offsetMinutes - (dates[place - 1] ?? date).offsetMinutes,
-      isPast: isAtOrBefore(date.startAt, now),
+    dates: wanted.value.map((date, place) => ({
+      ...viewOf(date, now),
+      afterClockChange:
+        place > 0 && wanted.value[place - 1]?.offsetMinutes !== offsetMinutesAt(date.startAt, rule.zone),
+      choice: chosen.get(date.originalOn) ?? null,
       obstacles: (inTheWay.get(date.originalOn) ?? []).map(obstacleView),
     })),
-    madeUntilOn: rule.end.kind === 'open' ? horizonOn : null,
+    goesOn: rule.end.kind === 'open',
+    passesOverMonths: passesOver(rule.pattern),
+    clashes: inTheWay.size,
   })
 }
 
-export interface PreviewSeries {
-  teacherId: number
-  courseId: number
-  rule: SeriesRule
-  minutes: number
+function rangeOf(rule: SeriesRule, now: Instant) {
+  const [today, first] = [dayOn(now, rule.zone), dayOfWall(rule.startWall)]
+  return { from: first, until: lastDayOf(rule, addDays(first > today ? first : today, OPEN_HORIZON_DAYS)) }
 }
 
-function obstacleView({ startAt, endAt, ...what }: Obstacle): ObstacleView {
-  return { ...what, startAt: toIso(startAt), endAt: toIso(endAt) }
+function viewOf({ originalOn, startWall, startAt, endAt, clockChange }: WantedDate, now: Instant) {
+  const isPast = isAtOrBefore(startAt, now)
+  return { originalOn, startWall, startAt: toIso(startAt), endAt: toIso(endAt), clockChange, isPast }
+}
+
+function obstacleView({ startAt, endAt, ...obstacle }: Obstacle): ObstacleView {
+  return { ...obstacle, startAt: toIso(startAt), endAt: toIso(endAt) }
+}
+
+function passesOver(pattern: Pattern): boolean {
+  if (pattern.every === 'month') return pattern.monthDays.some((day) => day > 28)
+  return pattern.every === 'month_weekday' && pattern.places.some(({ nth }) => nth === 5)
 }
