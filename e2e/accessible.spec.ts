@@ -29,6 +29,7 @@ const people = [
   'a student with nothing',
   'a teacher who waits',
   'a teacher',
+  'a teacher of lessons',
   'a teacher with nothing',
   'an admin',
 ]

@@ -99,3 +99,36 @@ test('a request that now clashes says with what, before and after approving', as
   await page.getByRole('button', { name: 'Approve Ada' }).click()
   await expect(page.getByText('Ada is approved.')).toBeVisible()
 })
+
+test('what was proposed is taken back, or turned down by the student', async ({ world, asPerson, database }) => {
+  const { teacher, student, own } = await aPair(world)
+  const proposal = async (days: number) => {
+    const request = await world.aLesson({ ...own, startAtUtc: teacherAt(days, '10:00'), status: 'rescheduled' })
+    const startAtUtc = teacherAt(days, '15:00')
+    return world.aLesson({ ...own, startAtUtc, rescheduledFromId: request.id, timeProposedAt: new Date() })
+  }
+  const [taken, turned] = [await proposal(5), await proposal(6)]
+  const { page } = await asPerson(teacher.userId, { zone: TEACHER_ZONE })
+  await page.goto(routes.teacherLesson(taken.id))
+  await expect(page.getByRole('button', { name: /^Approve/ })).toHaveCount(0)
+  await page.getByText('Take back').click()
+  await page.getByLabel('Reason').fill('A mistake.')
+  await page.getByRole('button', { name: 'Yes, take back' }).click()
+  await expect(page.getByText('The request of Ada is declined.')).toBeVisible()
+
+  const { page: desk } = await asPerson(student.id, { zone: STUDENT_ZONE })
+  await desk.goto(routes.bookings())
+  await desk
+    .locator('summary')
+    .filter({ hasText: /^Decline/ })
+    .click()
+  await desk.getByRole('button', { name: 'Yes, decline it' }).click()
+  await expect(desk.getByRole('button', { name: /^Take this time/ })).toHaveCount(0)
+  await page.goto(routes.teacherLesson(turned.id))
+  await expect(page.getByText('Ada turned the time down')).toBeVisible()
+  const rows = await database.liveClassBooking.findMany({
+    where: { id: { in: [taken.id, turned.id] } },
+    orderBy: { id: 'asc' },
+  })
+  expect(rows.map(({ status }) => status)).toEqual(['declined', 'cancelled'])
+})

@@ -2,7 +2,7 @@ import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
 import { addMinutes } from '@/lib/time/instant'
 import { hoursToSee } from './hours-to-look-at'
-import { taughtLessonLooks } from './taught-lesson-looks'
+import { taughtLessons } from './taught-lesson-looks'
 import { lessonsToSee } from './lessons-to-look-at'
 
 type World = typeof builders
@@ -58,7 +58,6 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
   const note = 'Is it all right that I have never held a violin?'
   await world.aBooking({ sessionId: session.id, studentId: (await student()).id, status: 'pending', studentNote: note })
   await world.aLesson({ ...place, studentId: (await student()).id, startAtUtc: addMinutes(new Date(), 5 * DAY) })
-  const taught = await taughtLessonLooks(world, place)
   const hours = await hoursToSee(world, place)
   const waiting = await world.aTeacher({ approved: false })
   const lonely = await world.aTeacher()
@@ -120,7 +119,8 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
         { file: '(auth)/apply-as-teacher/page.tsx', what: 'waiting', url: routes.applyAsTeacher() },
       ],
     },
-    { who: 'a teacher', userId: teacher.userId, looks: [...teacherLooks(session.id, over.id), ...hours, ...taught] },
+    { who: 'a teacher', userId: teacher.userId, looks: [...teacherLooks(session.id, over.id), ...hours] },
+    await taughtLessons(world),
     {
       who: 'a teacher with nothing',
       userId: lonely.userId,

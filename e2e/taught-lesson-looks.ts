@@ -1,15 +1,16 @@
 import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
 import { addMinutes } from '@/lib/time/instant'
-import type { Look } from './pages-to-look-at'
+import type { Eyes } from './pages-to-look-at'
 
 const DAY = 24 * 60
 
 /** What a teacher of 1:1 lessons has to look at: a lesson in each of its states, open hours and time off, lessons without a date. */
-export async function taughtLessonLooks(
-  world: typeof builders,
-  of: { teacherId: number; courseId: number },
-): Promise<Look[]> {
+export async function taughtLessons(world: typeof builders): Promise<Eyes> {
+  const teacher = await world.aTeacher()
+  const course = await world.aCourse({ bookingType: 'one_on_one' })
+  await world.anAssignment({ courseId: course.id, teacherId: teacher.id })
+  const of = { teacherId: teacher.id, courseId: course.id }
   const ahead = (minutes: number) => addMinutes(new Date(), minutes)
   const student = (name: string) => world.anEnrolledStudent(of.courseId, { name, timeZone: 'Asia/Kathmandu' })
   const lesson = async (name: string, minutes: number, more: Partial<Parameters<typeof world.aLesson>[0]>) =>
@@ -41,8 +42,11 @@ export async function taughtLessonLooks(
   const time = (what: string, { id }: { id: number }) => ({
     ...{ file: 'teacher/lessons/[id]/time/page.tsx', what, url: routes.teacherLessonTime(id) },
   })
+  const week = ahead(8 * DAY)
+    .toISOString()
+    .slice(0, 10)
   const list = { file: 'teacher/lessons/undated/page.tsx' }
-  return [
+  const looks = [
     page('asked for', asked),
     page('proposed', proposed),
     page('moved', first),
@@ -55,4 +59,23 @@ export async function taughtLessonLooks(
     { ...list, what: 'two', url: routes.undatedLessons() },
     { ...list, what: 'setting a date', url: routes.undatedLessons(1, undated.id) },
   ]
+  return {
+    who: 'a teacher of lessons',
+    userId: teacher.userId,
+    looks: [
+      ...looks,
+      { file: 'teacher/page.tsx', what: 'with lessons', url: routes.teacherDashboard() },
+      { file: 'teacher/requests/page.tsx', what: 'lessons', url: routes.teacherRequests() },
+      {
+        file: 'teacher/schedule/page.tsx',
+        what: 'over open hours',
+        url: routes.teacherSchedule({ week, view: 'week' }),
+      },
+      {
+        file: 'teacher/schedule/page.tsx',
+        what: 'hours in words',
+        url: routes.teacherSchedule({ week, view: 'agenda' }),
+      },
+    ],
+  }
 }
