@@ -57,6 +57,8 @@ export async function proposeTime(
       conflicts: {
         teacher_in_one_place: { code: 'teacher_busy', clash: null },
         LC004: { code: 'student_busy', clash: null },
+        // A lesson at that very start which its student missed: it takes nobody's time, and there is no second one.
+        live_lesson_once_per_start: { code: 'student_busy', clash: null },
       },
     },
   )
