@@ -25,6 +25,7 @@ export type ClassFilters = {
 /** `cancelled`, `moved`, `booked`: the own booking that has just been cancelled, moved to, or made, to be named on the page. */
 export type BookingsFilters = {
   view?: 'upcoming' | 'past'
+  kind?: 'classes' | 'lessons'
   page?: number
   cancelled?: number
   moved?: number

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import CalendarPlus from 'lucide-react/icons/calendar-plus'
 import UserRound from 'lucide-react/icons/user-round'
 import { BookingCard } from '@/components/bookings/booking-card'
+import { BookingKinds } from '@/components/bookings/booking-kinds'
 import { doingOf, JustDone } from '@/components/bookings/just-done'
 import { RefreshAt } from '@/components/time/refresh-at'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -23,16 +24,21 @@ import { idIn, type SearchParams } from '../classes/read-filters'
 
 export const metadata: Metadata = { title: 'My bookings' }
 
+const KINDS = ['classes', 'lessons'] as const
+const KIND_OF = { classes: 'group_session', lessons: 'one_on_one' } as const
+
 export default async function BookingsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const query = await searchParams
   const view: BookingsView = query.view === 'past' ? 'past' : 'upcoming'
-  const actor = await requireActor(routes.bookings({ view: view === 'past' ? view : undefined }))
+  const kind = KINDS.find((each) => each === query.kind)
+  const shown = { view: view === 'past' ? view : undefined, kind }
+  const actor = await requireActor(routes.bookings(shown))
   const viewer = await currentViewer()
   const at = now()
   const done = idIn(query.cancelled) ?? idIn(query.moved) ?? idIn(query.booked)
-  const [{ bookings, counts, page, pageSize }, places, justDone] = await Promise.all([
-    myBookings(actor.userId, view, idIn(query.page) ?? 1, at),
-    view === 'upcoming' ? ownPlaces(actor.userId, at) : [],
+  const [{ bookings, counts, page, pageSize, hasBothKinds }, places, justDone] = await Promise.all([
+    myBookings(actor.userId, view, idIn(query.page) ?? 1, at, kind && KIND_OF[kind]),
+    view === 'upcoming' && kind !== 'lessons' ? ownPlaces(actor.userId, at) : [],
     done === undefined ? null : myBooking(done, actor.userId, at),
   ])
   const renderedAt = toIso(at)
@@ -61,10 +67,16 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
       <Tabs
         label="Bookings"
         tabs={[
-          { href: routes.bookings(), label: 'Upcoming', current: view === 'upcoming', count: counts.upcoming },
-          { href: routes.bookings({ view: 'past' }), label: 'Past', current: view === 'past', count: counts.past },
+          { href: routes.bookings({ kind }), label: 'Upcoming', current: view === 'upcoming', count: counts.upcoming },
+          {
+            href: routes.bookings({ view: 'past', kind }),
+            label: 'Past',
+            current: view === 'past',
+            count: counts.past,
+          },
         ]}
       />
+      {(hasBothKinds || kind) && <BookingKinds {...shown} />}
       <OwnPlaces places={places} viewer={viewer} now={renderedAt} />
       {bookings.length === 0 ? (
         <NothingBooked view={view} />
@@ -85,7 +97,7 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
         pageSize={pageSize}
         total={counts[view]}
         noun="bookings"
-        hrefFor={(to) => routes.bookings({ view: view === 'past' ? view : undefined, page: to })}
+        hrefFor={(to) => routes.bookings({ ...shown, page: to })}
       />
     </>
   )

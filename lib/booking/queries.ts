@@ -57,6 +57,8 @@ export interface MyBooking {
 export interface MyBookings {
   bookings: MyBooking[]
   counts: Record<BookingsView, number>
+  /** Whether there are bookings of classes and of lessons to tell apart. */
+  hasBothKinds: boolean
   page: number
   pageSize: number
 }
@@ -90,25 +92,31 @@ type BookingRow = {
 
 const UPCOMING = (now: Instant) =>
   Prisma.sql`(b.status IN ('pending', 'confirmed', 'attended', 'no_show') AND b.end_at_utc > ${now})`
+const OF_KIND = (kind: MyBooking['kind'] | null) =>
+  kind === null ? Prisma.sql`true` : Prisma.sql`b.booking_type = ${kind}::booking_type`
 
-/** A student's bookings, twenty a page: upcoming soonest first, past latest first. Two statements, however many rows. */
+/**
+ * A student's bookings, of one kind where it is given, twenty a page: upcoming soonest first, past latest first. Two
+ * statements, however many rows.
+ */
 export async function myBookings(
   studentId: number,
   view: BookingsView,
   page: number,
   now: Instant,
+  kind: MyBooking['kind'] | null = null,
 ): Promise<MyBookings> {
-  const counts = await bookingCounts(studentId, now)
+  const { hasBothKinds, ...counts } = await bookingCounts(studentId, kind, now)
   const shown = Math.min(Math.max(1, page), Math.max(1, Math.ceil(counts[view] / BOOKINGS_A_PAGE)))
   const which =
     view === 'upcoming'
       ? Prisma.sql`${UPCOMING(now)} ORDER BY b.start_at_utc, b.id`
       : Prisma.sql`NOT ${UPCOMING(now)} ORDER BY b.start_at_utc DESC, b.id DESC`
   const rows = await bookingRows(
-    Prisma.sql`b.student_id = ${studentId} AND ${which} LIMIT ${BOOKINGS_A_PAGE} OFFSET ${(shown - 1) * BOOKINGS_A_PAGE}`,
+    Prisma.sql`b.student_id = ${studentId} AND ${OF_KIND(kind)} AND ${which} LIMIT ${BOOKINGS_A_PAGE} OFFSET ${(shown - 1) * BOOKINGS_A_PAGE}`,
   )
   const bookings = rows.map((row) => bookingOf(row, now))
-  return { bookings, counts, page: shown, pageSize: BOOKINGS_A_PAGE }
+  return { bookings, counts, hasBothKinds, page: shown, pageSize: BOOKINGS_A_PAGE }
 }
 
 /** One own booking; null when it is not theirs or not there. */
@@ -117,12 +125,15 @@ export async function myBooking(bookingId: number, studentId: number, now: Insta
   return row ? bookingOf(row, now) : null
 }
 
-async function bookingCounts(studentId: number, now: Instant): Promise<MyBookings['counts']> {
-  const [counts] = await db.$queryRaw<MyBookings['counts'][]>`
-    SELECT count(*) FILTER (WHERE ${UPCOMING(now)})::int AS upcoming,
-           count(*) FILTER (WHERE NOT ${UPCOMING(now)})::int AS past
+type Counts = MyBookings['counts'] & { hasBothKinds: boolean }
+
+async function bookingCounts(studentId: number, kind: MyBooking['kind'] | null, now: Instant): Promise<Counts> {
+  const [counts] = await db.$queryRaw<Counts[]>`
+    SELECT count(*) FILTER (WHERE ${OF_KIND(kind)} AND ${UPCOMING(now)})::int AS upcoming,
+           count(*) FILTER (WHERE ${OF_KIND(kind)} AND NOT ${UPCOMING(now)})::int AS past,
+           count(DISTINCT b.booking_type) > 1 AS "hasBothKinds"
       FROM live_class_booking b WHERE b.student_id = ${studentId}`
-  return counts ?? { upcoming: 0, past: 0 }
+  return counts ?? { upcoming: 0, past: 0, hasBothKinds: false }
 }
 
 function bookingRows(whereAndOrder: Prisma.Sql): Promise<BookingRow[]> {
