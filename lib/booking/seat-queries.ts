@@ -1,4 +1,5 @@
 import { db, pool } from '@/lib/db/client'
+import type { Transaction } from '@/lib/db/transaction'
 import { OLD_CANCEL_WINDOW_HOURS, termsOf } from '@/lib/policy/decisions'
 import { levelOfRow, type PolicyRow } from '@/lib/policy/level-queries'
 import type { Instant } from '@/lib/time/instant'
@@ -85,6 +86,16 @@ export async function seatFactsOfMany(
   instead: number | null = null,
 ): Promise<Map<number, SeatFacts>> {
   const { rows } = await pool().query<SeatRow>({ ...SEAT_FACTS_OF_MANY, values: [sessionIds, studentId, instead] })
+  return new Map(rows.map((row) => [row.id, factsOf(row)]))
+}
+
+/** The same within a transaction, which sees what its locks waited for. */
+export async function seatFactsInside(
+  tx: Transaction,
+  sessionIds: readonly number[],
+  studentId: number,
+): Promise<Map<number, SeatFacts>> {
+  const rows = await tx.$queryRawUnsafe<SeatRow[]>(SEAT_FACTS_OF_MANY.text, [...sessionIds], studentId, null)
   return new Map(rows.map((row) => [row.id, factsOf(row)]))
 }
 
