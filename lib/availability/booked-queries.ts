@@ -20,9 +20,10 @@ const BOOKED_AHEAD = {
      WHERE b.teacher_id = $1 AND b.booking_type = 'one_on_one' AND b.status IN ('pending', 'confirmed')
        AND b.start_at_utc > $2
     UNION ALL
-    SELECT 'class', s.id, s.title, s.course_id, s.start_at_utc, s.end_at_utc
+    SELECT 'class', s.id, s.title, s.course_id, coalesce(s.start_at_utc, s.scheduled_start),
+        coalesce(s.end_at_utc, s.scheduled_end, assumed_end(s.scheduled_start, s.duration_minutes))
       FROM live_class_session s
-     WHERE s.teacher_id = $1 AND session_occupies(s.status) AND s.start_at_utc > $2 AND s.end_at_utc > s.start_at_utc) booked
+     WHERE s.teacher_id = $1 AND session_occupies(s.status) AND coalesce(s.start_at_utc, s.scheduled_start) > $2) booked
   ORDER BY "startAt", kind, id LIMIT 1000`,
 }
 

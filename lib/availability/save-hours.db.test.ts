@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/testing/database'
 import { race } from '@/lib/testing/race'
-import { aCourse, aLesson, anAssignment, anEnrolledStudent, aTeacher } from '@/lib/testing/world'
+import { aCourse, aLesson, anAssignment, anEnrolledStudent, aSession, aTeacher } from '@/lib/testing/world'
 import { asInstant } from '@/lib/time/instant'
 import { teacherAvailability } from './queries'
 import { removeRule } from './remove-rule'
@@ -140,14 +140,15 @@ describe('time off', () => {
     const at = (startAtUtc: string) =>
       aLesson({ teacherId, courseId, studentId: student.id, startAtUtc: asInstant(startAtUtc), status: 'confirmed' })
     const [within] = [await at('2027-03-08T09:00:00Z'), await at('2027-03-15T09:00:00Z')]
+    const lesson = { kind: 'lesson', id: within.id, title: student.name }
+    const started = { teacherId, courseId, startAtUtc: asInstant('2027-03-08T14:00:00Z') }
+    const { id } = await aSession({ ...started, title: 'Choir' })
+    await aSession({ ...started, startAtUtc: asInstant('2027-03-08T16:00:00Z'), status: 'cancelled' })
     const answer = await off(teacherId)
-    expect(answer).toMatchObject({
-      ok: true,
-      value: { covered: [{ kind: 'lesson', id: within.id, title: student.name }] },
-    })
+    expect(answer).toMatchObject({ ok: true, value: { covered: [lesson, { kind: 'class', id, title: 'Choir' }] } })
     const { rules, week } = await teacherAvailability({ teacherId, range: WEEK, courseId: null }, NOW)
     expect(week).toMatchObject({ open: [], off: [{ reason: 'Holiday' }] })
-    expect(rules.find(({ blocked }) => blocked)?.covered.map(({ id }) => id)).toEqual([within.id])
+    expect(rules.find(({ blocked }) => blocked)?.covered.map(({ title }) => title)).toEqual([student.name, 'Choir'])
     expect((await db.liveClassBooking.findUniqueOrThrow({ where: { id: within.id } })).status).toBe('confirmed')
   })
 
