@@ -43,10 +43,13 @@ async function everythingHolds() {
     WHERE booking_holds_time(a.status) AND booking_holds_time(b.status) AND a.start_at_utc < b.end_at_utc
       AND b.start_at_utc < a.end_at_utc AND NOT (b.status = 'pending' AND b.clash_allowed)`)
   await none(`SELECT id FROM live_class_booking WHERE clash_allowed AND status = 'confirmed'`)
-  // What has taken the place of a lesson has it alone.
-  await none(`SELECT id FROM live_class_booking b WHERE b.status IN ('confirmed', 'attended', 'no_show')
-    AND EXISTS (SELECT FROM live_class_booking first WHERE first.id IN (SELECT replaced_by(b.id))
-      AND first.status IN ('pending', 'confirmed'))`)
+  // What has taken the place of a lesson has it alone, and no lesson became two. (A mark may be taken back at any time.)
+  const UNMARKED = `NOT EXISTS (SELECT FROM booking_event e WHERE e.booking_id = first.id AND e.to_state ->> 'status' IN ('attended', 'no_show'))`
+  await none(`SELECT b.id FROM live_class_booking b, LATERAL replaced_by(b.id) AS earlier JOIN live_class_booking first ON first.id = earlier
+    WHERE b.status = 'confirmed' AND first.status IN ('pending', 'confirmed') AND ${UNMARKED}`)
+  await none(`SELECT root FROM (SELECT first.id, coalesce((SELECT min(id) FROM replaced_by(first.id) AS id), first.id) AS root
+      FROM live_class_booking first WHERE first.status = 'confirmed' AND first.session_id IS NULL AND ${UNMARKED}) AS lessons
+    GROUP BY root HAVING count(*) > 1`)
   // Two wishes for one lesson never wait together.
   await none(`SELECT first.id FROM live_class_booking first JOIN live_class_booking wish
       ON wish.student_id = first.student_id AND wish.status = 'pending' AND first.id IN (SELECT replaced_by(wish.id))

@@ -1,4 +1,4 @@
-import { inTransaction } from '@/lib/db/transaction'
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { ok, type Result } from '@/lib/result'
 import type { Instant } from '@/lib/time/instant'
 import { lessonClashes } from './lesson-clashes'
@@ -47,10 +47,7 @@ export async function moveLesson(
         rescheduledFromId: bookingId,
         classMovedAt: now,
       })
-      await tx.liveClassBooking.updateMany({
-        where: { rescheduledFromId: bookingId, status: 'pending', id: { not: made.id } },
-        data: { rescheduledFromId: made.id },
-      })
+      await wishesFollow(tx, { from: bookingId, to: made.id })
       return ok({ bookingId: made.id })
     },
     {
@@ -63,4 +60,14 @@ export async function moveLesson(
       },
     },
   )
+}
+
+/** Wishes that wait to take the place of the lesson, by themselves or through a proposal, are about the moved one now. */
+async function wishesFollow(tx: Transaction, { from, to }: { from: number; to: number }): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE live_class_booking asked SET rescheduled_from_id = ${to}
+     WHERE asked.rescheduled_from_id = ${from} AND asked.id <> ${to}
+       AND EXISTS (SELECT FROM live_class_booking wish
+                    WHERE wish.student_id = asked.student_id AND wish.status = 'pending'
+                      AND (wish.id = asked.id OR asked.id IN (SELECT replaced_by(wish.id))))`
 }

@@ -37,17 +37,23 @@ describe('a teacher and a confirmed lesson', () => {
     })
   })
 
-  it('a wish to move that waits is about the moved lesson from then on', async () => {
-    const { book, by, move, approve, asking } = await aLessonDesk()
-    const lesson = await book()
-    await asking()
-    const wish = idOf(await move(lesson, at(300)))
-    const moved = idOf(await moveLesson({ ...by(lesson), ...wall(at(120)) }, now))
-    expect(await approve(wish)).toEqual({ ok: true, value: null })
-    expect([await statusOf(lesson), await statusOf(moved), await statusOf(wish)]).toEqual([
-      ...['rescheduled', 'rescheduled', 'confirmed'],
-    ])
-  })
+  it.each(['as it was asked', 'by way of a proposal'])(
+    'a wish to move that waits (%s) is about the moved lesson from then on',
+    async (way) => {
+      const { book, by, move, approve, asking, studentId } = await aLessonDesk()
+      const lesson = await book()
+      await asking()
+      const wish = idOf(await move(lesson, at(300)))
+      const proposal =
+        way === 'as it was asked' ? null : idOf(await proposeTime({ ...by(wish), ...wall(at(480)) }, now))
+      const moved = idOf(await moveLesson({ ...by(lesson), ...wall(at(120)) }, now))
+      const yes = proposal ? await acceptTime({ bookingId: proposal, studentId }, now) : await approve(wish)
+      expect(yes).toEqual({ ok: true, value: null })
+      expect([await statusOf(lesson), await statusOf(moved), await statusOf(proposal ?? wish)]).toEqual([
+        ...['rescheduled', 'rescheduled', 'confirmed'],
+      ])
+    },
+  )
 
   it('is refused what another teacher’s would be: not there; and what is taken, with what', async () => {
     const { book, by, another, studentId, asking } = await aLessonDesk()
