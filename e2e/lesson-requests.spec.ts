@@ -111,7 +111,7 @@ test('what was proposed is taken back, or turned down by the student', async ({ 
   const { page } = await asPerson(teacher.userId, { zone: TEACHER_ZONE })
   await page.goto(routes.teacherLesson(taken.id))
   await expect(page.getByRole('button', { name: /^Approve/ })).toHaveCount(0)
-  await page.getByText('Take back').click()
+  await page.locator('summary').filter({ hasText: 'Take back' }).click()
   await page.getByLabel('Reason').fill('A mistake.')
   await page.getByRole('button', { name: 'Yes, take back' }).click()
   await expect(page.getByText('The request of Ada is declined.')).toBeVisible()
