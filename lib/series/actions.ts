@@ -40,7 +40,10 @@ export const bookSeriesAction = defineAction({
       `Nothing was booked. ${bookedSentence({ booked: [], requested: [], waiting: [], left })}`,
     changed_meanwhile: () => 'Something has changed meanwhile, so nothing was booked. Look at the dates again.',
   },
-  revalidates: pages,
+  revalidates: (_input, { booked, requested, waiting }) => [
+    ...pages(),
+    ...[...booked, ...requested, ...waiting].map((sessionId) => routes.class(sessionId)),
+  ],
   confirm: (booked) => bookedSentence(booked),
 })
 
