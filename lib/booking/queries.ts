@@ -156,8 +156,8 @@ function bookingRows(whereAndOrder: Prisma.Sql): Promise<BookingRow[]> {
       JOIN app_user u ON u.id = t.user_id
       LEFT JOIN live_class_session s ON s.id = b.session_id
       LEFT JOIN LATERAL (SELECT first.id FROM live_class_booking first
-                          WHERE first.id IN (SELECT replaced_by(b.id)) AND first.status IN ('pending', 'confirmed')
-                          LIMIT 1) old ON b.rescheduled_from_id IS NOT NULL
+                          WHERE b.rescheduled_from_id IS NOT NULL AND first.id IN (SELECT replaced_by(b.id))
+                            AND first.status IN ('pending', 'confirmed') LIMIT 1) old ON true
      WHERE ${whereAndOrder}`
 }
 
