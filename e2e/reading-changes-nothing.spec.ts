@@ -7,8 +7,11 @@ import { expect, test } from './fixtures'
 
 test.use({ alone: true })
 
-test('no page or route writes a row, whoever asks for it', async ({ world, site }) => {
+test('no page or route writes a row, whoever asks for it', async ({ world, site, database }) => {
   const school = await aSchool(world)
+  // The worker beside the site tells of what has happened so far; from then on nothing happens.
+  const untold = () => database.bookingEvent.count({ where: { dispatchedAt: null } })
+  await expect.poll(untold, { timeout: 30_000 }).toBe(0)
   const before = await lastWriters(databaseUrl())
   for (const role of roles) {
     const cookie = await cookieOf(role, school, site)
