@@ -101,11 +101,11 @@ const overlapping = (way: Way) => (startAt: Instant) =>
 describe('40 students at once on one time', () => {
   it('by the verb: exactly one each time, everybody else is told that it is taken', async () => {
     expect(await trials(TRIALS, sameSlot(byVerb))).toEqual({ lessons: [1], reasons: ['busy'] })
-  }, 300_000)
+  }, 600_000)
 
   it('by raw INSERT: exactly one each time', async () => {
     expect(await trials(TRIALS, sameSlot(byRawInsert))).toEqual({ lessons: [1], reasons: ['teacher_in_one_place'] })
-  }, 300_000)
+  }, 600_000)
 
   it.each([
     ['the verb', byVerb],
@@ -158,7 +158,7 @@ describe('a lesson and a class of the same teacher, made at the same moment', ()
       outcomes[key] = (outcomes[key] ?? 0) + 1
     }
     expect(Object.keys(outcomes).sort()).toEqual(['class, not busy', 'lesson, not teacher_busy'])
-  }, 120_000)
+  }, 300_000)
 })
 
 describe('two students and one lesson a day, at the same moment, at times that do not meet', () => {
@@ -182,10 +182,10 @@ describe('two students and one lesson a day, at the same moment, at times that d
   it('exactly one each time', async () => {
     const outcome = await withLimit(() => trials(TRIALS, twoTimes))
     expect(outcome).toEqual({ lessons: [1], reasons: ['dayLimit'] })
-  }, 120_000)
+  }, 300_000)
 
   it('control: without the locks both are booked', async () => {
     const { lessons } = await without(LOCKS, () => withLimit(() => trials(60, twoTimes)))
     expect(Math.max(...lessons)).toBe(2)
-  }, 60_000)
+  }, 120_000)
 })
