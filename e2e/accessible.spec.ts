@@ -36,10 +36,10 @@ const people = [
 
 for (const who of people) {
   test(`every page is for everyone, as ${who} sees it`, async ({ world, asVisitor, asPerson, problems }) => {
-    test.setTimeout(300_000)
     problems.expect(/404.*nowhere/)
     const eyes = (await everythingToSee(world)).find((one) => one.who === who)
     if (!eyes) throw new Error(`nobody is ${who}`)
+    test.setTimeout(60_000 + eyes.looks.length * 20_000)
     const { page } =
       eyes.userId === null ? await asVisitor({ zone: 'UTC' }) : await asPerson(eyes.userId, { zone: 'UTC' })
     for (const { file, what, url } of eyes.looks) {
