@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/testing/database'
 import { aLivedSeries, before, change, changed, LIVED, now, statusOf } from '@/lib/testing/lived-series'
+import { changeSession } from '@/lib/sessions/change-session'
 import { classContent, datesOfSeries, mondays } from '@/lib/testing/series'
 import { aTeacherWithCourse, filledInSession } from '@/lib/testing/session-input'
 import { aSession } from '@/lib/testing/world'
@@ -10,7 +11,6 @@ import { cancelRest } from './cancel-rest'
 import { createSeries } from './create-series'
 import { editAllFuture } from './edit-all-future'
 import { editFollowing } from './edit-following'
-import { editOccurrence } from './edit-occurrence'
 import { pauseSeries } from './pause-series'
 import { resumeSeries } from './resume-series'
 
@@ -23,13 +23,13 @@ describe('each operation on a series that has lived', () => {
   })
 
   it('edit this one: that date alone, and it stays so when the series is changed', async () => {
-    const { at, seriesId } = await aLivedSeries()
+    const { at, by, seriesId, sessionId } = await aLivedSeries()
     const input = filledInSession({
       ...classContent({ title: 'Guest' }),
       startWall: '2026-03-17T10:00',
       zone: 'Europe/Berlin',
     })
-    const edited = await editOccurrence({ ...at, ...input, originalOn: '2026-03-16', moveConfirmed: true }, now)
+    const edited = await changeSession({ ...by, ...input, sessionId: sessionId(2), moveConfirmed: true }, now)
     expect(edited.ok).toBe(true)
     const line = '2026-03-16 scheduled 2026-03-17T09:00Z moved Guest'
     expect(await datesOfSeries(seriesId)).toEqual(changed({ '2026-03-16': line }))
@@ -42,9 +42,9 @@ describe('each operation on a series that has lived', () => {
   })
 
   it('reschedule one onto a time the teacher has something: refused, nothing changes', async () => {
-    const { at, seriesId } = await aLivedSeries()
+    const { by, seriesId, sessionId } = await aLivedSeries()
     const input = filledInSession({ ...classContent(), startWall: '2026-04-06T18:30', zone: 'Europe/Berlin' })
-    const edited = await editOccurrence({ ...at, ...input, originalOn: '2026-03-16', moveConfirmed: true }, now)
+    const edited = await changeSession({ ...by, ...input, sessionId: sessionId(2), moveConfirmed: true }, now)
     expect(edited).toMatchObject({ refusal: { code: 'teacher_busy' } })
     expect(await datesOfSeries(seriesId)).toEqual(LIVED)
   })
