@@ -14,6 +14,11 @@ test.each<[Parameters<typeof whyNoTimes>[0], string, string]>([
     'Lessons can be booked 60 days ahead: at the moment until Sun 5 Apr 2026.',
   ],
   [
+    [{ code: 'enrolment_ends', endsOn: '2026-04-05' }],
+    'Your enrolment ends before',
+    'Your enrolment is valid until Sun 5 Apr 2026. Ask your school to extend it.',
+  ],
+  [
     [{ code: 'fully_booked' }, { code: 'day_limit', most: 1 }],
     'No free times on these days',
     'Isla is taken at these times. Isla gives one lesson a day.',

@@ -18,6 +18,8 @@ function titleOf(why: Why): string {
       return 'These days are over'
     case 'beyond_horizon':
       return 'Too far ahead'
+    case 'enrolment_ends':
+      return 'Your enrolment ends before'
     case 'nothing_offered':
       return 'Nothing is offered on these days'
     case 'own_bookings':
@@ -39,6 +41,8 @@ function sentenceOf(why: Why, who: string): string {
       return 'Look at a later week.'
     case 'beyond_horizon':
       return `Lessons can be booked ${why.horizonDays === 1 ? 'one day' : `${why.horizonDays} days`} ahead: at the moment until ${formatDay(why.horizonOn)}.`
+    case 'enrolment_ends':
+      return `Your enrolment is valid until ${formatDay(why.endsOn)}. Ask your school to extend it.`
     case 'nothing_offered':
       return `${who} keeps no hours on these days.`
     case 'own_bookings':

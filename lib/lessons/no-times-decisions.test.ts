@@ -9,6 +9,7 @@ const week: NoTimesFacts = {
   horizonDays: 60,
   minNoticeHours: 24,
   maxBookingsPerDay: 2,
+  enrolmentEndsOn: null,
   keepsHours: true,
   withheld: { notice: 0, horizon: 0, busy: 0, dayLimit: 0, own: 0 },
 }
@@ -20,6 +21,13 @@ test.each<[string, NoTimesFacts, string[]]>([
   ['the last of the days is today', { ...week, today: '2026-03-15' }, ['nothing_offered']],
   ['the first day lies beyond the horizon', { ...week, horizonOn: '2026-03-08' }, ['beyond_horizon']],
   ['the first day is the horizon’s last', { ...week, horizonOn: '2026-03-09' }, ['nothing_offered']],
+  ['the enrolment is over by then', { ...withheld({ busy: 9 }), enrolmentEndsOn: '2026-03-08' }, ['enrolment_ends']],
+  [
+    'it ends on these days',
+    { ...withheld({ busy: 9 }), enrolmentEndsOn: '2026-03-12' },
+    ['enrolment_ends', 'fully_booked'],
+  ],
+  ['it ends after them', { ...withheld({ busy: 9 }), enrolmentEndsOn: '2026-03-16' }, ['fully_booked']],
   ['all is taken', withheld({ busy: 9 }), ['fully_booked']],
   ['the notice is too long', withheld({ notice: 3 }), ['notice']],
   ['the days have their lessons', withheld({ dayLimit: 4 }), ['day_limit']],

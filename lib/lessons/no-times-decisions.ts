@@ -12,6 +12,8 @@ export type NoTimesFacts = {
   horizonDays: number
   minNoticeHours: number
   maxBookingsPerDay: number | null
+  /** The student's enrolment ends on this day of the teacher's zone; null where it does not, and for visitors. */
+  enrolmentEndsOn: Day | null
   /** The teacher keeps hours for this course at all, on whatever day from today on. */
   keepsHours: boolean
   withheld: WithheldTimes
@@ -22,6 +24,7 @@ export type WhyNoTimes =
   | { code: 'no_hours' }
   | { code: 'days_over' }
   | { code: 'beyond_horizon'; horizonOn: Day; horizonDays: number }
+  | { code: 'enrolment_ends'; endsOn: Day }
   | { code: 'nothing_offered' }
   | { code: 'own_bookings' }
   | { code: 'fully_booked' }
@@ -34,7 +37,10 @@ export function whyNoTimes(facts: NoTimesFacts): WhyNoTimes[] {
   if (!facts.keepsHours) return [{ code: 'no_hours' }]
   if (facts.until < facts.today) return [{ code: 'days_over' }]
   if (facts.from > horizonOn) return [{ code: 'beyond_horizon', horizonOn, horizonDays }]
-  const why: WhyNoTimes[] = []
+  const { enrolmentEndsOn: endsOn } = facts
+  const ends: WhyNoTimes[] = endsOn !== null && endsOn <= facts.until ? [{ code: 'enrolment_ends', endsOn }] : []
+  if (endsOn !== null && endsOn < facts.from) return ends
+  const why = ends
   if (withheld.own > 0) why.push({ code: 'own_bookings' })
   if (withheld.busy > 0) why.push({ code: 'fully_booked' })
   if (withheld.dayLimit > 0 && maxBookingsPerDay !== null) why.push({ code: 'day_limit', most: maxBookingsPerDay })

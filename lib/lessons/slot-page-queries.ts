@@ -148,8 +148,14 @@ function isOffered({ teacher, course, assigned, terms }: LessonOffer, { minutes 
   return isGiven && terms.slotMinutes.includes(minutes)
 }
 
-function noTimesFacts({ rules, teacher, terms }: LessonOffer, range: Span, withheld: Withheld, now: Instant) {
+function noTimesFacts(
+  { rules, teacher, terms, enrolment }: LessonOffer,
+  range: Span,
+  withheld: Withheld,
+  now: Instant,
+) {
   const today = dayOn(now, teacher.zone)
+  const enrolledUntil = enrolment?.active ? enrolment.expiresAt : null
   return {
     from: dayOn(range.startAt, teacher.zone),
     until: dayOn(addMinutes(range.endAt, -1), teacher.zone),
@@ -158,6 +164,7 @@ function noTimesFacts({ rules, teacher, terms }: LessonOffer, range: Span, withh
     horizonDays: terms.horizonDays,
     minNoticeHours: terms.minNoticeHours,
     maxBookingsPerDay: terms.maxBookingsPerDay,
+    enrolmentEndsOn: enrolledUntil && dayOn(enrolledUntil, teacher.zone),
     keepsHours: rules.some((rule) => !rule.blocked && !isOver(rule, today, now)),
     withheld,
   }
