@@ -140,7 +140,7 @@ function ClassFields({ policy }: FieldsProps) {
         says={says.waitlistCap}
         behind={behind.waitlistCap ?? 'no limit'}
       />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid gap-5 sm:grid-cols-2 sm:gap-3">
         <SelectField
           name="silentFromHour"
           label="Night begins"
