@@ -2,6 +2,7 @@ import { routes } from '@/lib/routes'
 import { availabilityActions } from './availability-access'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
 import { notificationActions, notificationPages } from './notification-access'
+import { seriesActions, seriesPages } from './series-access'
 import { studentActions, studentPages } from './student-access'
 import { teacherActions } from './teacher-access'
 
@@ -67,6 +68,7 @@ export const pages: Record<string, PageRow> = {
     answers: teachersOfTheLesson,
   },
   'teacher/lessons/undated/page.tsx': { url: () => routes.undatedLessons(), answers: teachers },
+  ...seriesPages,
   'teacher/availability/page.tsx': { url: () => routes.teacherAvailability(), answers: teachers },
   'teacher/policies/page.tsx': { url: () => routes.teacherPolicies(), answers: teachers },
   'api/teacher/classes/[id]/route.ts': {
@@ -93,6 +95,7 @@ export const actions: Record<string, ActionRow> = {
   ...studentActions,
   ...teacherActions,
   ...availabilityActions,
+  ...seriesActions,
   ...notificationActions,
   approveTeacherAction: {
     form: { role: 'admin', url: () => routes.adminTeachers(), holds: 'Approve' },

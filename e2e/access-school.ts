@@ -3,6 +3,7 @@ import type { Place, Role } from './access-words'
 import { toldByHand } from './notification-access'
 import { sessionCookie } from './sign-in'
 import { lessonsToTake } from './lesson-access'
+import { seriesToChange } from './series-access'
 import { queuesToStandIn } from './student-access'
 
 type World = typeof builders
@@ -27,9 +28,11 @@ export async function aSchool(world: World): Promise<School> {
   const booking = await world.aBooking({ sessionId: session.id, studentId: student.id })
   const taught = await thingsToTeach(world, { teacherId: owner.id, courseId: course.id })
   const queues = await queuesToStandIn(world, { teacherId: owner.id, courseId: course.id, studentId: student.id })
+  const ownerOf = { teacherId: owner.id, userId: owner.userId, courseId: course.id }
   const place = {
     ...taught,
     ...queues,
+    ...(await seriesToChange(world, { ...ownerOf, studentId: student.id })),
     ...(await lessonsToTake(world, student.id)),
     ...(await toldByHand(world, { userId: student.id })),
     bookableId: bookable.id,

@@ -57,6 +57,11 @@ export interface Place {
   freeStart: string
   ownLessonId: number
   proposalId: number
+  /** A series of the owner, a class and a day of it, which the student has not booked; and one that is paused. */
+  seriesId: number
+  seriesClassId: number
+  seriesDay: string
+  pausedSeriesId: number
   /** Something the student was told and has not read. */
   notificationId: number
 }

@@ -3,6 +3,7 @@ import { routes } from '@/lib/routes'
 import { addMinutes } from '@/lib/time/instant'
 import { hoursToSee } from './hours-to-look-at'
 import { taughtLessons } from './taught-lesson-looks'
+import { seriesToSee } from './series-to-look-at'
 import { lessonsToSee } from './lessons-to-look-at'
 
 type World = typeof builders
@@ -59,6 +60,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
   await world.aBooking({ sessionId: session.id, studentId: (await student()).id, status: 'pending', studentNote: note })
   await world.aLesson({ ...place, studentId: (await student()).id, startAtUtc: addMinutes(new Date(), 5 * DAY) })
   const hours = await hoursToSee(world, place)
+  const series = await seriesToSee(world, { ...place, userId: teacher.userId, studentId: ada.id })
   const waiting = await world.aTeacher({ approved: false })
   const lonely = await world.aTeacher()
   await world.aNotification({ userId: ada.id })
@@ -84,6 +86,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
           url: routes.rescheduleBooking(id),
         })),
         ...lessons.forStudent,
+        ...series.forStudent,
         { file: 'notifications/page.tsx', what: 'of bookings', url: routes.notifications() },
         { file: 'settings/page.tsx', what: 'own', url: routes.settings() },
         { file: '(auth)/sign-out/page.tsx', what: 'asking', url: routes.signOut() },
@@ -119,7 +122,11 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
         { file: '(auth)/apply-as-teacher/page.tsx', what: 'waiting', url: routes.applyAsTeacher() },
       ],
     },
-    { who: 'a teacher', userId: teacher.userId, looks: [...teacherLooks(session.id, over.id), ...hours] },
+    {
+      who: 'a teacher',
+      userId: teacher.userId,
+      looks: [...teacherLooks(session.id, over.id), ...hours, ...series.forTeacher],
+    },
     await taughtLessons(world),
     {
       who: 'a teacher with nothing',
@@ -132,6 +139,8 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
         { file: 'teacher/policies/page.tsx', what: 'no courses', url: routes.teacherPolicies() },
         { file: 'teacher/schedule/page.tsx', what: 'empty', url: routes.teacherSchedule() },
         { file: 'teacher/live-classes/page.tsx', what: 'empty', url: routes.teacherLiveClasses() },
+        { file: 'teacher/series/page.tsx', what: 'empty', url: routes.teacherSeriesList() },
+        { file: 'teacher/series/new/page.tsx', what: 'no courses', url: routes.newSeries() },
         { file: 'teacher/live-classes/new/page.tsx', what: 'no courses', url: routes.newLiveClass() },
       ],
     },

@@ -85,6 +85,12 @@ export type AvailabilityParameters = {
 /** `startWall` is a wall time YYYY-MM-DDTHH:mm in `zone`; `minutes` the length. */
 export type NewLiveClass = { startWall?: string; minutes?: number; zone?: string; course?: number }
 
+/** `show`: what is still going on, or what is over. */
+export type SeriesFilters = { show?: 'over'; page?: number }
+
+/** `done`: what has just been done to the series, to be said on the page. */
+export type SeriesParameters = { done?: string; page?: number; past?: boolean }
+
 /** Every address of the product. Ids are ours; filters left out are left out of the address. */
 export const routes = {
   home: () => '/',
@@ -139,6 +145,11 @@ export const routes = {
   teacherLessonTime: (bookingId: number) => `/teacher/lessons/${bookingId}/time`,
   /** 1:1 lessons of the old system that nobody knows the date of; `choosing`: the one whose date is being set. */
   undatedLessons: (page?: number, choosing?: number) => withQuery('/teacher/lessons/undated', { page, choosing }),
+  teacherSeriesList: (filters?: SeriesFilters) => withQuery('/teacher/series', filters),
+  newSeries: () => '/teacher/series/new',
+  teacherSeries: (seriesId: number, of?: SeriesParameters) => withQuery(`/teacher/series/${seriesId}`, of),
+  /** All dates still to come; `from`, the original day of a date: that one and those that follow. */
+  editSeries: (seriesId: number, from?: string) => withQuery(`/teacher/series/${seriesId}/edit`, { from }),
   teacherAvailability: (parameters?: AvailabilityParameters) => withQuery('/teacher/availability', parameters),
   teacherPolicies: () => '/teacher/policies',
 } as const

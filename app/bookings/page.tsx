@@ -17,6 +17,7 @@ import { requireActor } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
 import { type BookingsView, myBooking, type MyBooking, myBookings } from '@/lib/booking/queries'
 import { routes } from '@/lib/routes'
+import { seriesOfBookings } from '@/lib/series/class-series-queries'
 import { now, toIso } from '@/lib/time/instant'
 import { zoneLabel } from '@/lib/time/zone-names'
 import { newsOf, ownPlaces } from '@/lib/waitlist/queries'
@@ -41,6 +42,11 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
     view === 'upcoming' && kind !== 'lessons' ? ownPlaces(actor.userId, at) : [],
     done === undefined ? null : myBooking(done, actor.userId, at),
   ])
+  const series = await seriesOfBookings(
+    bookings.map(({ bookingId }) => bookingId),
+    actor.userId,
+    at,
+  )
   const renderedAt = toIso(at)
   const next = nextChange(bookings, renderedAt)
   return (
@@ -87,7 +93,13 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
           </h2>
           <ul className="flex flex-col gap-3">
             {bookings.map((booking) => (
-              <BookingCard key={booking.bookingId} booking={booking} viewer={viewer} now={renderedAt} />
+              <BookingCard
+                key={booking.bookingId}
+                booking={booking}
+                series={series.get(booking.bookingId)}
+                viewer={viewer}
+                now={renderedAt}
+              />
             ))}
           </ul>
         </section>

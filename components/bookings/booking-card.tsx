@@ -1,9 +1,11 @@
 import Link from 'next/link'
 import { JoinMeeting } from '@/components/classes/join-meeting'
+import { InSeries } from '@/components/series/in-series'
 import { SessionTime } from '@/components/time/session-time'
 import type { MyBooking } from '@/lib/booking/queries'
 import { LinkButton } from '@/components/ui/link-button'
 import { routes } from '@/lib/routes'
+import type { BookedSeriesView } from '@/lib/series/class-series-queries'
 import { formatClock, type Viewer } from '@/lib/time/format'
 import { AnswerTime } from './answer-time'
 import { BookingBadge } from './booking-badge'
@@ -13,13 +15,15 @@ import { ChangeSeats } from './change-seats'
 
 export interface BookingCardProps {
   booking: MyBooking
+  /** The series it is a date of. */
+  series?: BookedSeriesView
   viewer: Viewer
   /** ISO instant the page was made at. */
   now: string
 }
 
 /** One own booking: what, when, how it stands, and what can be done now. */
-export function BookingCard({ booking, viewer, now }: BookingCardProps) {
+export function BookingCard({ booking, series, viewer, now }: BookingCardProps) {
   const over = booking.endAt <= now
   const lesson = booking.kind === 'one_on_one'
   return (
@@ -47,6 +51,7 @@ export function BookingCard({ booking, viewer, now }: BookingCardProps) {
           {lesson ? `1:1 lesson with ${booking.teacherName}` : `${booking.courseTitle} · ${booking.teacherName}`}
           {booking.seats > 1 && ` · ${booking.seats} seats`}
         </p>
+        {series && <InSeries series={series} sessionId={booking.sessionId} />}
         <BookingRemarks booking={booking} over={over} />
       </div>
       {!over && <NextStep booking={booking} viewer={viewer} now={now} />}
@@ -54,7 +59,7 @@ export function BookingCard({ booking, viewer, now }: BookingCardProps) {
   )
 }
 
-function NextStep({ booking, viewer, now }: BookingCardProps) {
+function NextStep({ booking, viewer, now }: Omit<BookingCardProps, 'series'>) {
   if (booking.proposed) {
     return booking.startAt > now ? <AnswerTime {...booking} /> : null
   }

@@ -5,6 +5,7 @@ const sections = [
   { href: routes.teacherDashboard(), label: 'Dashboard', exact: true },
   { href: routes.teacherSchedule(), label: 'Schedule' },
   { href: routes.teacherLiveClasses(), label: 'Live classes' },
+  { href: routes.teacherSeriesList(), label: 'Series' },
   { href: routes.teacherAvailability(), label: 'Availability' },
   { href: routes.teacherRequests(), label: 'Requests' },
   { href: routes.teacherPolicies(), label: 'Policies' },

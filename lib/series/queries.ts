@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import type { SessionStatus } from '@/lib/sessions/decisions'
+import type { MeetingProvider, SessionStatus } from '@/lib/sessions/decisions'
 import type { Day } from '@/lib/time/day'
 import { type Instant, toIso } from '@/lib/time/instant'
 import type { Zone } from '@/lib/time/zone'
@@ -131,7 +131,7 @@ export interface TeacherSeries extends Omit<
     capacity: number
     waitlist: boolean
     maxSeatsPerBooking: number
-    meetingProvider: string | null
+    meetingProvider: MeetingProvider | null
     meetingLink: string
     meetingId: string
     meetingPasscode: string

@@ -6,6 +6,7 @@ import { ClassFacts } from '@/components/classes/class-facts'
 import { ClassStatusBadge } from '@/components/classes/class-status-badge'
 import { LiveSeatsProvider } from '@/components/classes/live-seats'
 import { SeatPanel } from '@/components/classes/seat-panel'
+import { SeriesPanel } from '@/components/series/series-panel'
 import { LivePlace } from '@/components/waitlist/live-place'
 import { RefreshAt } from '@/components/time/refresh-at'
 import { PageHeader } from '@/components/ui/page-header'
@@ -13,6 +14,7 @@ import { type Actor, currentActor } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
 import { type ClassPage, classPage } from '@/lib/booking/class-page-queries'
 import { routes } from '@/lib/routes'
+import { seriesOfClass } from '@/lib/series/class-series-queries'
 import { type Instant, now, toIso } from '@/lib/time/instant'
 import { joinChoice } from '@/lib/waitlist/join-choice-queries'
 import { newsOf, ownPlace } from '@/lib/waitlist/queries'
@@ -26,7 +28,10 @@ const load = cache(async (id: string) => {
   const at = now()
   const actor = await currentActor()
   const page = sessionId === undefined ? null : await classPage(sessionId, actor, at)
-  return page && { page, at, queue: await queueOf(page, actor, at) }
+  if (!page) return null
+  const studentId = actor?.role === 'student' ? actor.userId : null
+  const [queue, series] = await Promise.all([queueOf(page, actor, at), seriesOfClass(page.sessionId, studentId, at)])
+  return { page, at, queue, series }
 })
 
 /** The viewer's place in the queue, and whether they could get in line for more than can be booked at once. */
@@ -51,7 +56,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OneClassPage({ params }: Props) {
   const loaded = await load((await params).id)
   if (!loaded) notFound()
-  const { page, at, queue } = loaded
+  const { page, at, queue, series } = loaded
   const viewer = await currentViewer(page.zone)
   const renderedAt = toIso(at)
   // What the page says changes at these moments by itself.
@@ -75,6 +80,11 @@ export default async function OneClassPage({ params }: Props) {
           <ClassDescription text={page.description} />
         </div>
       </LiveSeatsProvider>
+      {series && (
+        <div className="mt-6 lg:mt-8">
+          <SeriesPanel series={series} sessionId={page.sessionId} viewer={viewer} />
+        </div>
+      )}
     </>
   )
 }

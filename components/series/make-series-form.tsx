@@ -1,0 +1,96 @@
+import { ActionForm } from '@/components/forms/action-form'
+import { FormActions } from '@/components/forms/form-actions'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { Card } from '@/components/ui/card'
+import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
+import { routes } from '@/lib/routes'
+import type { SeriesPreview } from '@/lib/series/preview-queries'
+import { createSeriesAction } from '@/lib/series/teacher-actions'
+import { formatDay, type Viewer } from '@/lib/time/format'
+import { dayOfWall } from '@/lib/time/wall-time'
+import { cityOf, zoneLabel } from '@/lib/time/zone-names'
+import { asInstant } from '@/lib/time/instant'
+import { ContentFields, contentLabels } from './content-fields'
+import { PreviewDates } from './preview-dates'
+import type { SeriesTyped } from './series-typed'
+
+export interface MakeSeriesFormProps {
+  preview: SeriesPreview
+  typed: Pick<SeriesTyped, 'courseId' | 'title' | 'durationMinutes'>
+  viewer: Viewer
+}
+
+/** The dates that were asked for, what is to be done about those that clash, the rest of the class, and the button that makes all. */
+export function MakeSeriesForm({ preview, typed, viewer }: MakeSeriesFormProps) {
+  const { courseId, title, durationMinutes } = typed
+  return (
+    <ActionForm
+      action={createSeriesAction}
+      hidden={{ courseId, title, durationMinutes, rule: preview.ruleText }}
+      labels={{ title: 'Title', ...contentLabels }}
+      aria-label="New series"
+      className="max-w-3xl"
+    >
+      <Card title={preview.dates.length === 1 ? 'One date' : `${preview.dates.length} dates`}>
+        <div className="mb-4 flex flex-col gap-2">
+          <p className="font-medium">
+            {preview.sentence}, {cityOf(preview.zone)} time.
+          </p>
+          <Times preview={preview} viewer={viewer} />
+          <Clashes preview={preview} />
+        </div>
+        <PreviewDates preview={preview} viewer={viewer} />
+      </Card>
+      <ContentFields />
+      <FormActions>
+        <SubmitButton>Make the series</SubmitButton>
+        <LinkButton href={routes.teacherSeriesList()} variant="quiet">
+          Back
+        </LinkButton>
+      </FormActions>
+      <p className="text-sm text-ink-soft">All of it is made at once, or nothing.</p>
+    </ActionForm>
+  )
+}
+
+function Times({ preview: { dates, zone, goesOn, passesOverMonths }, viewer }: Omit<MakeSeriesFormProps, 'typed'>) {
+  const [first, last] = [dates[0], dates.at(-1)]
+  if (!first || !last) return null
+  return (
+    <>
+      <p className="text-sm text-ink-soft">
+        Times are for {zoneLabel(viewer.zone, asInstant(first.startAt))}
+        {viewer.zone !== zone && `, with the time in ${cityOf(zone)} beside them`}.
+      </p>
+      {goesOn && (
+        <p className="text-sm text-ink-soft">
+          It has no end: these are the dates until {formatDay(dayOfWall(last.startWall))}. The next ones are made as
+          time goes by, always 90 days ahead.
+        </p>
+      )}
+      {passesOverMonths && <p className="text-sm text-ink-soft">Months without such a day are passed over.</p>}
+    </>
+  )
+}
+
+function Clashes({ preview: { dates, clashes } }: Pick<MakeSeriesFormProps, 'preview'>) {
+  if (clashes === 0) return <p className="text-sm text-success-ink">Nothing of yours is in the way.</p>
+  const clashing = dates.filter(({ obstacles }) => obstacles.length > 0)
+  return (
+    <Notice tone="warning" title={clashes === 1 ? 'One date clashes' : `${clashes} dates clash`}>
+      <p>
+        Say for each what to do:{' '}
+        {clashing.map(({ originalOn }, place) => (
+          <span key={originalOn}>
+            {place > 0 && ', '}
+            <a href={`#date-${originalOn}`} className="underline underline-offset-3">
+              {formatDay(originalOn, { style: 'short' })}
+            </a>
+          </span>
+        ))}
+        .
+      </p>
+    </Notice>
+  )
+}

@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react'
+import Form from 'next/form'
+import { ZoneSelect } from '@/components/time/zone-select'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { TextInput } from '@/components/ui/text-input'
+import type { CourseChoice } from '@/lib/sessions/queries'
+import { routes } from '@/lib/routes'
+import type { ZoneGroup } from '@/lib/time/zone-names'
+import { ErrorSummary } from './error-summary'
+import { EndFields, RepeatFields, SkipField } from './repeat-fields'
+import type { FieldErrors } from './rule-refusal'
+import type { SeriesTyped } from './series-typed'
+
+export interface RuleFormProps {
+  courses: readonly CourseChoice[]
+  zoneGroups: readonly ZoneGroup[]
+  typed: SeriesTyped
+  errors: FieldErrors
+}
+
+/**
+ * What a series is and when, as a plain GET form: its answer, the preview of every date, has an address, changes nothing and
+ * works before JavaScript has loaded. The parts that do not belong to the chosen kind of rule are hidden by CSS alone.
+ */
+export function RuleForm({ courses, zoneGroups, typed, errors }: RuleFormProps) {
+  const text = (name: keyof SeriesTyped) => ({ defaultValue: String(typed[name]) })
+  return (
+    <Form
+      action={routes.newSeries()}
+      scroll={false}
+      // The sentences of the server are better than the browser’s bubbles, and hidden parts need no value.
+      noValidate
+      aria-label="When it repeats"
+      className="group/rule flex max-w-3xl flex-col gap-5"
+    >
+      <ErrorSummary errors={errors} />
+      <Card title="What">
+        <div className="grid gap-5 sm:grid-cols-2">
+          <Field name="courseId" label="Course" required error={errors.courseId}>
+            {(control) => (
+              <Select
+                {...control}
+                none={courses.length === 1 ? undefined : 'Choose a course'}
+                options={courses.map(({ id, title }) => ({ value: id, label: title }))}
+                {...text('courseId')}
+              />
+            )}
+          </Field>
+          <Field name="title" label="Title" required error={errors.title}>
+            {(control) => <TextInput {...control} maxLength={200} {...text('title')} />}
+          </Field>
+        </div>
+      </Card>
+      <Card title="When">
+        <div className="grid gap-5 sm:grid-cols-2">
+          <Field
+            name="startWall"
+            label="First date and time"
+            required
+            error={errors.startWall}
+            hint="If it is no day of the rule, the series begins on the first that is."
+          >
+            {(control) => <TextInput {...control} type="datetime-local" {...text('startWall')} />}
+          </Field>
+          <Field
+            name="zone"
+            label="Time zone of the series"
+            required
+            error={errors.zone}
+            hint="Its wall clock stays the same all year."
+          >
+            {(control) => <ZoneSelect {...control} groups={zoneGroups} defaultValue={typed.zone} />}
+          </Field>
+          <Field
+            name="durationMinutes"
+            label="Length in minutes"
+            required
+            error={errors.durationMinutes}
+            className="max-w-48"
+          >
+            {(control) => (
+              <TextInput
+                {...control}
+                type="number"
+                inputMode="numeric"
+                min={5}
+                max={1440}
+                {...text('durationMinutes')}
+              />
+            )}
+          </Field>
+        </div>
+      </Card>
+      <Card title="How it repeats">
+        <RepeatFields typed={typed} errors={errors} />
+      </Card>
+      <Card title="How long">
+        <Stack>
+          <EndFields typed={typed} errors={errors} />
+          <SkipField typed={typed} errors={errors} />
+        </Stack>
+      </Card>
+      <div>
+        <Button type="submit" variant="primary">
+          Preview the dates
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function Stack({ children }: { children: ReactNode }) {
+  return <div className="flex flex-col gap-5">{children}</div>
+}

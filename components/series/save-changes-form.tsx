@@ -1,0 +1,82 @@
+import { ActionForm } from '@/components/forms/action-form'
+import { CheckboxField, TextField } from '@/components/forms/fields'
+import { FormActions } from '@/components/forms/form-actions'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { Card } from '@/components/ui/card'
+import { LinkButton } from '@/components/ui/link-button'
+import { routes } from '@/lib/routes'
+import type { EditPreview } from '@/lib/series/edit-page-queries'
+import type { TeacherSeries } from '@/lib/series/queries'
+import { editSeriesAction } from '@/lib/series/teacher-actions'
+import type { Day } from '@/lib/time/day'
+import type { Viewer } from '@/lib/time/format'
+import { ContentFields, contentLabels } from './content-fields'
+import { EditedDates } from './edited-dates'
+
+export interface SaveChangesFormProps {
+  series: TeacherSeries
+  preview: EditPreview
+  /** The date from which on it changes; null: all that are to come. */
+  from: Day | null
+  typed: { startClock: string; durationMinutes: string; movedToo: boolean }
+  viewer: Viewer
+}
+
+/** What would become of each date, what is to be done about clashes, the rest of the class, and the button that does it. */
+export function SaveChangesForm({ series, preview, from, typed, viewer }: SaveChangesFormProps) {
+  const { seriesId, title, content, zone } = series
+  const { rule, bookings, dates } = preview
+  return (
+    <ActionForm
+      action={editSeriesAction}
+      hidden={{
+        seriesId,
+        scope: from === null ? 'all' : 'following',
+        ...(from !== null && { fromOn: from }),
+        startClock: typed.startClock,
+        durationMinutes: typed.durationMinutes,
+        ...(rule !== null && { rule }),
+        ...(typed.movedToo && { movedToo: '1' }),
+      }}
+      labels={{ title: 'Title', ...contentLabels, confirmed: 'Booked dates' }}
+      aria-label="Save changes"
+      className="max-w-3xl"
+    >
+      <Card title={summary(preview)}>
+        <EditedDates dates={dates} zone={zone} viewer={viewer} />
+        {bookings > 0 && (
+          <div className="mt-4">
+            <CheckboxField
+              name="confirmed"
+              label={
+                bookings === 1 ? 'Yes, change a date that is booked' : `Yes, change dates with ${bookings} bookings`
+              }
+              hint="Booked students are told. They keep their seat on a date that moves, or leave it without penalty."
+            />
+          </div>
+        )}
+      </Card>
+      <Card title="What">
+        <TextField name="title" label="Title" required initial={title} maxLength={200} />
+      </Card>
+      <ContentFields content={content} />
+      <FormActions>
+        <SubmitButton>Save changes</SubmitButton>
+        <LinkButton href={routes.teacherSeries(seriesId)} variant="quiet">
+          Back
+        </LinkButton>
+      </FormActions>
+    </ActionForm>
+  )
+}
+
+function summary({ moved, cancelled, made, clashes, dates }: EditPreview): string {
+  const parts = [
+    moved > 0 && `${moved} move`,
+    made > 0 && `${made} new`,
+    cancelled > 0 && `${cancelled} cancelled`,
+    clashes > 0 && `${clashes} clash`,
+  ].filter(Boolean)
+  const all = dates.length === 1 ? 'One date' : `${dates.length} dates`
+  return parts.length === 0 ? `${all}, all where they are` : `${all}: ${parts.join(', ')}`
+}

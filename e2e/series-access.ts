@@ -1,0 +1,105 @@
+import { aSeries } from '@/lib/testing/series-world'
+import type * as builders from '@/lib/testing/world'
+import { routes } from '@/lib/routes'
+import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow, type Place } from './access-words'
+
+const teachers = everyone<PageAnswer>('ok', {
+  visitor: 'sign-in',
+  student: 'not-found',
+  otherStudent: 'not-found',
+  waitingTeacher: 'application',
+  admin: 'not-found',
+})
+const teachersOfTheSeries = { ...teachers, foreignTeacher: 'not-found' as const, withoutRight: 'not-found' as const }
+
+/** Pages of series; a class of one is on the pages of classes. */
+export const seriesPages: Record<string, PageRow> = {
+  'teacher/series/page.tsx': { url: () => routes.teacherSeriesList(), answers: teachers },
+  'teacher/series/new/page.tsx': { url: () => routes.newSeries(), answers: teachers },
+  'teacher/series/[id]/page.tsx': {
+    url: ({ seriesId }) => routes.teacherSeries(seriesId),
+    answers: teachersOfTheSeries,
+  },
+  'teacher/series/[id]/edit/page.tsx': {
+    url: ({ seriesId }) => routes.editSeries(seriesId),
+    answers: teachersOfTheSeries,
+  },
+}
+
+const ownersOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', owner: 'ok' })
+const studentsOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', otherStudent: 'refused', student: 'ok' })
+
+const content = { title: 'By the matrix', durationMinutes: '30', capacity: '5' }
+const page = ({ seriesId }: Place) => routes.teacherSeries(seriesId)
+const aClassOfIt = ({ seriesClassId }: Place) => routes.class(seriesClassId)
+
+function previewed({ courseId }: Place): string {
+  const typed = { courseId: String(courseId), title: 'By the matrix', startWall: '2090-03-06T10:00', zone: 'UTC' }
+  const rule = { durationMinutes: '30', repeats: 'week', interval: '1', weekdays: '0', ends: 'count', count: '3' }
+  return `${routes.newSeries()}?${new URLSearchParams({ ...typed, ...rule }).toString()}`
+}
+
+/** The rows of what can be done with series. */
+export const seriesActions: Record<string, ActionRow> = {
+  createSeriesAction: {
+    form: { role: 'owner', url: previewed, holds: 'Make the series' },
+    fields: ({ courseId }) => ({ ...content, courseId: String(courseId) }),
+    answers: { ...ownersOnly, foreignTeacher: 'refused', withoutRight: 'refused' },
+  },
+  editSeriesAction: {
+    form: {
+      role: 'owner',
+      url: ({ seriesId }) => `${routes.editSeries(seriesId)}?startClock=05:00&durationMinutes=30&days=same`,
+      holds: 'Save changes',
+    },
+    fields: () => ({ ...content, confirmed: 'on' }),
+    answers: ownersOnly,
+  },
+  cancelOccurrenceAction: {
+    form: { role: 'owner', url: page, holds: 'Yes, cancel it' },
+    fields: ({ seriesDay }) => ({ originalOn: seriesDay, reason: 'By the matrix' }),
+    answers: ownersOnly,
+  },
+  cancelRestAction: {
+    form: { role: 'owner', url: page, holds: 'Yes, cancel the rest' },
+    fields: () => ({ reason: 'By the matrix' }),
+    answers: ownersOnly,
+  },
+  pauseSeriesAction: {
+    form: { role: 'owner', url: page, holds: 'Yes, pause it' },
+    fields: () => ({}),
+    answers: ownersOnly,
+  },
+  resumeSeriesAction: {
+    form: { role: 'owner', url: ({ pausedSeriesId }) => routes.teacherSeries(pausedSeriesId), holds: 'Go on with it' },
+    fields: () => ({}),
+    answers: ownersOnly,
+  },
+  bookSeriesAction: {
+    form: { role: 'student', url: aClassOfIt, holds: 'Book the whole series' },
+    fields: () => ({ all: '1' }),
+    answers: studentsOnly,
+  },
+  leaveSeriesAction: {
+    form: { role: 'student', url: aClassOfIt, holds: 'Yes, leave them all' },
+    fields: () => ({}),
+    answers: studentsOnly,
+  },
+}
+
+/** A series of the owner of which the student has one date, and one that is paused. */
+export async function seriesToChange(
+  world: typeof builders,
+  of: { teacherId: number; userId: number; courseId: number; studentId: number },
+) {
+  const going = await aSeries(of)
+  const paused = await aSeries({ ...of, paused: true, rule: { startWall: '2090-05-01T10:00' } })
+  const [first = 0, second = 0] = going.sessionIds
+  await world.aBooking({ sessionId: first, studentId: of.studentId })
+  return {
+    seriesId: going.seriesId,
+    pausedSeriesId: paused.seriesId,
+    seriesClassId: second,
+    seriesDay: going.days[2] ?? '',
+  }
+}

@@ -1,0 +1,67 @@
+import { aSeries } from '@/lib/testing/series-world'
+import type * as builders from '@/lib/testing/world'
+import { routes } from '@/lib/routes'
+import type { Look } from './pages-to-look-at'
+
+/** Series as their teacher sees them, and a class of one as a student who has some of its dates does. */
+export async function seriesToSee(
+  world: typeof builders,
+  of: { teacherId: number; userId: number; courseId: number; studentId: number },
+): Promise<{ forTeacher: Look[]; forStudent: Look[] }> {
+  const title = 'Counterpoint, Donaudampfschifffahrtsgesellschaft and all'
+  const going = await aSeries({
+    ...of,
+    content: { title, capacity: 2 },
+    rule: {
+      startWall: '2090-01-02T19:00',
+      zone: 'America/St_Johns',
+      end: { kind: 'count', count: 24 },
+      pattern: { every: 'week', interval: 2, weekdays: [0, 3] },
+    },
+  })
+  const paused = await aSeries({ ...of, content: { title }, paused: true, rule: { startWall: '2090-01-02T09:00' } })
+  const [first = 0, second = 0, third = 0, fourth = 0] = going.sessionIds
+  await world.aBooking({ sessionId: first, studentId: of.studentId })
+  for (const sessionId of [second, second]) {
+    await world.aBooking({ sessionId, studentId: (await world.anEnrolledStudent(of.courseId)).id })
+  }
+  await world.callOff(third)
+  const look = (file: string, what: string, url: string): Look => ({
+    file: `teacher/series/${file}page.tsx`,
+    what,
+    url,
+  })
+  const typed = {
+    courseId: String(of.courseId),
+    title,
+    startWall: '2090-01-02T19:30',
+    zone: 'America/St_Johns',
+    durationMinutes: '90',
+    repeats: 'week',
+    interval: '2',
+    weekdays: '0',
+    ends: 'open',
+  }
+  const asked = (more: Record<string, string>) =>
+    `${routes.newSeries()}?${new URLSearchParams({ ...typed, ...more }).toString()}`
+  const edited = 'startClock=18:30&durationMinutes=60&days=same'
+  return {
+    forTeacher: [
+      look('', 'going on', routes.teacherSeriesList()),
+      look('', 'over', routes.teacherSeriesList({ show: 'over' })),
+      look('new/', 'form', routes.newSeries()),
+      look('new/', 'by month', asked({ repeats: 'month', monthDays: '31' })),
+      look('new/', 'with clashes', asked({})),
+      look('new/', 'refused', asked({ weekdays: '', title: '', durationMinutes: '1' })),
+      look('[id]/', 'going on', routes.teacherSeries(going.seriesId)),
+      look('[id]/', 'made', routes.teacherSeries(going.seriesId, { done: 'made' })),
+      look('[id]/', 'paused', routes.teacherSeries(paused.seriesId)),
+      look('[id]/', 'past', routes.teacherSeries(going.seriesId, { past: true })),
+      look('[id]/edit/', 'all', routes.editSeries(going.seriesId)),
+      look('[id]/edit/', 'what changes', `${routes.editSeries(going.seriesId)}?${edited}`),
+      look('[id]/edit/', 'from one on', `${routes.editSeries(going.seriesId, going.days[3])}&${edited}`),
+      look('[id]/edit/', 'paused', routes.editSeries(paused.seriesId)),
+    ],
+    forStudent: [{ file: 'classes/[id]/page.tsx', what: 'one of a series', url: routes.class(fourth) }],
+  }
+}

@@ -1,0 +1,51 @@
+import { db } from '@/lib/db/client'
+import { createSeries } from '@/lib/series/create-series'
+import { pauseSeries } from '@/lib/series/pause-series'
+import type { ClassContent } from '@/lib/series/decisions'
+import type { SeriesRule } from '@/lib/series/recurrence'
+import { classContent } from '@/lib/testing/series'
+import { addDays } from '@/lib/time/day'
+import { now } from '@/lib/time/instant'
+import { dayOn } from '@/lib/time/wall-time'
+
+export interface SeriesOf {
+  teacherId: number
+  userId: number
+  courseId: number
+  rule?: Partial<SeriesRule>
+  content?: Partial<ClassContent>
+  /** Paused as soon as it is made. */
+  paused?: boolean
+}
+
+/** A repeating class made as its teacher makes it: five days on end from in twenty days, 04:00 UTC, unless said. */
+export async function aSeries({ teacherId, userId, courseId, rule, content, paused }: SeriesOf) {
+  const firstOn = addDays(dayOn(now(), 'UTC'), 20)
+  const made = await createSeries(
+    {
+      teacherId,
+      actorId: userId,
+      courseId,
+      rule: {
+        startWall: `${firstOn}T04:00`,
+        zone: 'UTC',
+        pattern: { every: 'week', interval: 1, weekdays: [0, 1, 2, 3, 4, 5, 6] },
+        end: { kind: 'count', count: 5 },
+        skipOn: [],
+        ...rule,
+      },
+      content: classContent(content),
+      choices: [],
+    },
+    now(),
+  )
+  if (!made.ok) throw new Error(JSON.stringify(made.refusal))
+  const { seriesId } = made.value
+  if (paused) await pauseSeries({ seriesId, teacherId, actorId: userId }, now())
+  const items = await db.bookingSeriesItem.findMany({ where: { seriesId }, orderBy: { originalOn: 'asc' } })
+  return {
+    seriesId,
+    sessionIds: items.flatMap(({ sessionId }) => sessionId ?? []),
+    days: items.flatMap(({ originalOn }) => originalOn?.toISOString().slice(0, 10) ?? []),
+  }
+}
