@@ -102,6 +102,14 @@ function choiceOf(facts: Parameters<typeof decideSeat>[0] | undefined, now: Inst
   return code === 'session_full' || code === 'waitlist_first' ? 'full' : 'none'
 }
 
+/** The series a class of this teacher is a date of, null where it is none. */
+export async function seriesIdOfClass(sessionId: number, teacherId: number): Promise<number | null> {
+  const [row] = await db.$queryRaw<{ seriesId: number }[]>`
+    SELECT r.id AS "seriesId" FROM booking_series_item i JOIN booking_series r ON r.id = i.series_id
+     WHERE i.session_id = ${sessionId} AND r.teacher_id = ${teacherId}`
+  return row?.seriesId ?? null
+}
+
 /** The series a booking belongs to, in a list of bookings. */
 export interface BookedSeriesView {
   seriesId: number

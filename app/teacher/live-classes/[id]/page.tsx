@@ -15,6 +15,7 @@ import { RequestCard } from '@/components/teaching/request-card'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { SeatMeter } from '@/components/ui/seat-meter'
+import { TextLink } from '@/components/ui/text-link'
 import { requireTeacher } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
 import { decidedRequest, teacherRequests } from '@/lib/booking/request-queries'
@@ -23,6 +24,7 @@ import { classNews } from '@/lib/sessions/news-queries'
 import { teacherLiveClass } from '@/lib/sessions/queries'
 import { liveClassPeople } from '@/lib/sessions/roster-queries'
 import { routes } from '@/lib/routes'
+import { seriesIdOfClass } from '@/lib/series/class-series-queries'
 import { asInstant, isAtOrAfter, now, toIso } from '@/lib/time/instant'
 import { numberIn, rowIdOf, type SearchParams } from '../../read-query'
 
@@ -40,12 +42,13 @@ export default async function LiveClassPage({ params, searchParams }: Props) {
   const at = now()
   // The version first: what changes while the rest is read is news then.
   const news = await classNews(id, teacherId)
-  const [session, people, history, { requests }, decided] = await Promise.all([
+  const [session, people, history, { requests }, decided, seriesId] = await Promise.all([
     teacherLiveClass(id, teacherId),
     liveClassPeople(id, teacherId),
     liveClassHistory(id, teacherId),
     teacherRequests({ teacherId, sessionId: id }, at),
     asked ? decidedRequest(asked, teacherId) : null,
+    seriesIdOfClass(id, teacherId),
   ])
   if (!session || !news) notFound()
   const viewer = await currentViewer(session.zone)
@@ -60,7 +63,17 @@ export default async function LiveClassPage({ params, searchParams }: Props) {
       <ClassWatch sessionId={id} version={news.version} />
       <PageHeader
         title={session.title}
-        lead={session.courseTitle}
+        lead={
+          <>
+            {session.courseTitle}
+            {seriesId !== null && (
+              <>
+                {' · '}
+                <TextLink href={routes.teacherSeries(seriesId)}>one date of a series</TextLink>
+              </>
+            )}
+          </>
+        }
         status={<ClassStateBadge status={session.status} endAt={session.endAt} now={toIso(at)} />}
         breadcrumb={[{ href: routes.teacherLiveClasses(), label: 'Live classes' }]}
         actions={<ClassDoings session={session} editable={editable} isOver={isOver} now={toIso(at)} />}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import GraduationCap from 'lucide-react/icons/graduation-cap'
 import { NewSessionForm } from '@/components/sessions/session-form'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireTeacher } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
@@ -32,6 +33,7 @@ export default async function NewLiveClassPage({ searchParams }: { searchParams:
         title="New class"
         lead={courses.length > 0 ? 'It opens for booking as soon as you create it.' : undefined}
         breadcrumb={[{ href: routes.teacherLiveClasses(), label: 'Live classes' }]}
+        actions={courses.length > 0 && <LinkButton href={routes.newSeries()}>It repeats: make a series</LinkButton>}
       />
       {courses.length > 0 ? (
         <NewSessionForm
