@@ -22,7 +22,9 @@ const FACTS = `
   LEFT JOIN course_teacher a ON a.course_id = s.course_id AND a.teacher_id = s.teacher_id
   LEFT JOIN teacher_booking_policy pc ON pc.teacher_id = s.teacher_id AND pc.course_id = s.course_id
   LEFT JOIN teacher_booking_policy pt ON pt.teacher_id = s.teacher_id AND pt.course_id IS NULL
-  LEFT JOIN session_waitlist o ON o.session_id = s.id AND o.student_id = $2 AND o.status = 'offered'
+  LEFT JOIN LATERAL (
+    SELECT w.id, w.offer_expires_at FROM session_waitlist w
+    WHERE s.seats_held > 0 AND w.session_id = s.id AND w.student_id = $2 AND w.status = 'offered' LIMIT 1) o ON true
   LEFT JOIN LATERAL (
     SELECT coalesce(os.title, oc.title) AS title, b.start_at_utc, b.end_at_utc
     FROM live_class_booking b
