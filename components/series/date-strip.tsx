@@ -3,7 +3,7 @@ import { addDays, addMonths, type Day, daysBetween, mondayOf } from '@/lib/time/
 import { formatMonth } from '@/lib/time/format'
 
 /** What a day of the strip is: how it is drawn. */
-export type StripMark = 'on' | 'changed' | 'clash' | 'off' | 'over'
+export type StripMark = 'on' | 'free' | 'changed' | 'clash' | 'off' | 'over'
 
 export interface DateStripProps {
   dates: readonly { on: Day; mark: StripMark }[]
@@ -11,6 +11,7 @@ export interface DateStripProps {
 
 const look: Record<StripMark, string> = {
   on: 'bg-fill font-semibold text-fill-ink',
+  free: 'border border-accent-line bg-accent-soft font-semibold text-accent-ink',
   changed: 'bg-fill font-semibold text-fill-ink ring-2 ring-warning-line ring-offset-1 ring-offset-surface',
   clash: 'border border-danger-ink bg-danger-soft font-semibold text-danger-ink',
   off: 'border border-line-strong text-ink-faint line-through',
@@ -49,7 +50,7 @@ function Month({ first, marks }: { first: Day; marks: ReadonlyMap<Day, StripMark
       <p className="mb-1 text-sm font-medium">{formatMonth(first)}</p>
       <div className="grid grid-cols-7 gap-y-0.5 text-center text-xs">
         {days.map((on) => {
-          const mark = marks.get(on)
+          const mark = on >= first ? marks.get(on) : undefined
           return (
             <span
               key={on}

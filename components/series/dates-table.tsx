@@ -39,8 +39,8 @@ export function DatesTable({ seriesId, dates, zone, viewer, marks, editable }: D
             </>
           ),
         },
-        { header: 'Status', cell: (row) => <DateBadges date={row} /> },
-        { header: 'Seats and attendance', cell: (row) => <Seats date={row} /> },
+        { header: 'Status', cell: (row) => DateBadges({ date: row }) },
+        { header: 'Seats', cell: (row) => Seats({ date: row }) },
         {
           header: 'Change',
           bare: true,

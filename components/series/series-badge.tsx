@@ -30,6 +30,7 @@ const SKIPPED: Readonly<Record<string, string>> = {
 export function DateBadges({ date }: { date: SeriesDateView }) {
   const { state, isMoved, skipReason, capacity, seatsTaken, seatsHeld, sessionId } = date
   const full = sessionId !== null && state === 'coming' && seatsTaken + seatsHeld >= capacity
+  if (state === 'coming' && !isMoved && !full) return null
   return (
     <span className="flex flex-wrap gap-1.5">
       {state === 'skipped' && <Badge>{SKIPPED[skipReason] ?? 'Left out'}</Badge>}

@@ -31,7 +31,8 @@ export function SeriesPanel({ series, sessionId, viewer }: SeriesPanelProps) {
   const list = <Dates {...{ series, sessionId, viewer }} />
   const strip = dates.map(({ startAt, cancelled, own: has }) => ({
     on: dayOn(asInstant(startAt), viewer.zone),
-    mark: cancelled ? ('off' as const) : has ? ('changed' as const) : ('on' as const),
+    // Once some are booked, the others stand back.
+    mark: cancelled ? ('off' as const) : has || own.length === 0 ? ('on' as const) : ('free' as const),
   }))
   return (
     <Card title="Part of a series" id="series" className="scroll-mt-4">

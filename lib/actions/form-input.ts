@@ -35,9 +35,9 @@ export function listOf<Item extends z.ZodType>(item: Item) {
   )
 }
 
-/** A single checkbox: ticked is true, left empty (the browser then sends nothing) is false. */
+/** A single checkbox: ticked is true, left empty (the browser then sends nothing) is false; what was read already stays. */
 export function ticked() {
-  return z.preprocess((sent) => sent !== undefined && sent !== 'false', z.boolean())
+  return z.preprocess((sent) => sent !== undefined && sent !== 'false' && sent !== false, z.boolean())
 }
 
 /** One sentence per field, the first of each; what concerns no field is under ''. */
