@@ -56,7 +56,7 @@ function PreviewEntry({ date, place, mark, zone, viewer }: PreviewEntryProps) {
     <li id={`date-${originalOn}`} className="py-2.5">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
         <p className="flex min-w-0 flex-wrap items-baseline gap-x-3">
-          <span aria-hidden className="w-8 text-end text-sm text-ink-faint" data-tabular>
+          <span aria-hidden className="hidden w-8 text-end text-sm text-ink-faint sm:inline" data-tabular>
             {place}
           </span>
           <SessionTime startAt={startAt} endAt={endAt} viewer={viewer} classZone={zone} />
@@ -74,9 +74,9 @@ function PreviewEntry({ date, place, mark, zone, viewer }: PreviewEntryProps) {
           />
         )}
       </div>
-      {mark && <p className="ms-11 text-sm text-warning-ink">{mark}</p>}
+      {mark && <p className="text-sm text-warning-ink sm:ms-11">{mark}</p>}
       {clockChange !== 'none' && (
-        <p className="ms-11 text-sm text-warning-ink">{changeWords(clockChange, startWall)}</p>
+        <p className="text-sm text-warning-ink sm:ms-11">{changeWords(clockChange, startWall)}</p>
       )}
       {obstacles.length > 0 && (
         <ClashChoice {...{ originalOn, startAt, startWall, zone, obstacles, viewer }} skip="Leave this date out" />
