@@ -80,11 +80,20 @@ export const seriesActions: Record<string, ActionRow> = {
     fields: () => ({ all: '1' }),
     answers: studentsOnly,
   },
+  bookLessonSeriesAction: {
+    form: { role: 'student', url: repeatedLesson, holds: 'name="everyWeeks"' },
+    fields: () => ({ failing: 'without' }),
+    answers: studentsOnly,
+  },
   leaveSeriesAction: {
     form: { role: 'student', url: aClassOfIt, holds: 'Yes, leave them all' },
     fields: () => ({}),
     answers: studentsOnly,
   },
+}
+
+function repeatedLesson({ tutorId, tutoredCourseId, freeStart }: Place): string {
+  return `${routes.bookLesson(tutorId, { course: tutoredCourseId, minutes: 60, start: freeStart })}&every=1&times=2`
 }
 
 /** A series of the owner of which the student has one date, and one that is paused. */
