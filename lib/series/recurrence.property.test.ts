@@ -11,7 +11,8 @@ import { parseRuleText, ruleText } from './rule-text-decisions'
 // The second implementation: walks weeks and months with Temporal, asks Temporal for the instants, knows nothing of the
 // first, of its library, or of lib/time.
 
-const CASES = 20_000
+// Of the runs under several zones of the process one is whole: the others only show that its zone does not matter.
+const CASES = ['UTC', undefined].includes(process.env.TZ) ? 20_000 : 5_000
 
 function* walk(pattern: Pattern, start: Temporal.PlainDate, last: Temporal.PlainDate): Generator<Temporal.PlainDate> {
   if (pattern.every === 'date') {
