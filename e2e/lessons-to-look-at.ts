@@ -1,5 +1,6 @@
 import { aLessonTeacher } from '@/lib/testing/lesson-world'
 import { routes } from '@/lib/routes'
+import { aLessonSeries } from '@/lib/testing/series-world'
 import type * as builders from '@/lib/testing/world'
 import { instantIn, wallAhead } from './clocks'
 import type { Look } from './pages-to-look-at'
@@ -22,6 +23,7 @@ export async function lessonsToSee(world: typeof builders, studentId: number) {
   const late = await world.aLesson({ ...of, startAtUtc: noonIn(1), status: 'confirmed' })
   await world.aLesson({ ...of, startAtUtc: noonIn(10), timeProposedAt: new Date() })
   await world.aLesson({ ...of, startAtUtc: noonIn(11) })
+  const seriesId = await aLessonSeries({ ...of, startAt: noonIn(6), count: 9 })
   const times = (what: string, { teacherId, courseId }: typeof of, week?: Date): Look => ({
     file: 'lessons/[teacher]/page.tsx',
     what,
@@ -37,6 +39,7 @@ export async function lessonsToSee(world: typeof builders, studentId: number) {
     what,
     url: routes.rescheduleLesson(id, { start }),
   })
+  const repeatable = booking('form', of, noonIn(5))
   const forAll = [
     { file: 'lessons/page.tsx', what: 'all', url: routes.lessons() },
     { file: 'lessons/page.tsx', what: 'nothing found', url: routes.lessons({ q: 'nothing like this' }) },
@@ -48,9 +51,15 @@ export async function lessonsToSee(world: typeof builders, studentId: number) {
     forVisitor: forAll,
     forStudent: [
       ...forAll,
-      booking('form', of, noonIn(5)),
+      repeatable,
       booking('by request', asked, noonIn(5)),
       booking('gone', of, noonIn(9)),
+      { ...repeatable, what: 'repeated', url: `${repeatable.url}&every=1&times=8` },
+      {
+        file: 'bookings/page.tsx',
+        what: 'a repeating lesson',
+        url: routes.bookings({ series: seriesId }),
+      },
       moving('other times', lesson.id),
       moving('one of them', lesson.id, noonIn(12).toISOString()),
       moving('too late', late.id),

@@ -30,6 +30,8 @@ export type BookingsFilters = {
   cancelled?: number
   moved?: number
   booked?: number
+  /** A repeating lesson of their own, to be looked at above the list. */
+  series?: number
 }
 
 /** 1:1 lessons: teachers and courses by words or by course. */

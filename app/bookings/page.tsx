@@ -4,6 +4,7 @@ import UserRound from 'lucide-react/icons/user-round'
 import { BookingCard } from '@/components/bookings/booking-card'
 import { BookingKinds } from '@/components/bookings/booking-kinds'
 import { doingOf, JustDone } from '@/components/bookings/just-done'
+import { OwnLessonSeries } from '@/components/series/own-lesson-series'
 import { RefreshAt } from '@/components/time/refresh-at'
 import { EmptyState } from '@/components/ui/empty-state'
 import { FocusOnChange } from '@/components/ui/focus-on-change'
@@ -18,6 +19,7 @@ import { currentViewer } from '@/lib/auth/viewer'
 import { type BookingsView, myBooking, type MyBooking, myBookings } from '@/lib/booking/queries'
 import { routes } from '@/lib/routes'
 import { seriesOfBookings } from '@/lib/series/class-series-queries'
+import { ownLessonSeries } from '@/lib/series/own-lesson-queries'
 import { now, toIso } from '@/lib/time/instant'
 import { zoneLabel } from '@/lib/time/zone-names'
 import { newsOf, ownPlaces } from '@/lib/waitlist/queries'
@@ -37,10 +39,12 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
   const viewer = await currentViewer()
   const at = now()
   const done = idIn(query.cancelled) ?? idIn(query.moved) ?? idIn(query.booked)
-  const [{ bookings, counts, page, pageSize, hasBothKinds }, places, justDone] = await Promise.all([
+  const seriesId = idIn(query.series)
+  const [{ bookings, counts, page, pageSize, hasBothKinds }, places, justDone, lessons] = await Promise.all([
     myBookings(actor.userId, view, idIn(query.page) ?? 1, at, kind && KIND_OF[kind]),
     view === 'upcoming' && kind !== 'lessons' ? ownPlaces(actor.userId, at) : [],
     done === undefined ? null : myBooking(done, actor.userId, at),
+    seriesId === undefined ? null : ownLessonSeries(seriesId, actor.userId, at),
   ])
   const series = await seriesOfBookings(
     bookings.map(({ bookingId }) => bookingId),
@@ -70,6 +74,7 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
       <FocusOnChange state={String(done)} className="rounded-card">
         {justDone && <JustDone booking={justDone} doing={doingOf(query)} viewer={viewer} />}
       </FocusOnChange>
+      {lessons && <OwnLessonSeries series={lessons} viewer={viewer} />}
       <Tabs
         label="Bookings"
         tabs={[

@@ -12,7 +12,15 @@ export function InSeries({ series, sessionId }: { series: BookedSeriesView; sess
     <p className="mt-0.5 flex items-start gap-1.5 text-sm text-ink-soft">
       <Repeat aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span>
-        {sessionId === null ? name : <TextLink href={`${routes.class(sessionId)}#series`}>{name}</TextLink>}
+        {
+          <TextLink
+            href={
+              sessionId === null ? routes.bookings({ series: series.seriesId }) : `${routes.class(sessionId)}#series`
+            }
+          >
+            {name}
+          </TextLink>
+        }
         {others > 0 && ` · ${others === 1 ? 'one more date' : `${others} more dates`} booked`}
       </span>
     </p>

@@ -32,7 +32,7 @@ const lessons = z.object({
 })
 type Lessons = z.output<typeof lessons>
 
-/** A student books a lesson that repeats every so many weeks, or asks for it; then their bookings. */
+/** A student books a lesson that repeats every so many weeks, or asks for it; then what came of it, above their bookings. */
 export const bookLessonSeriesAction = defineAction({
   name: 'series.book-lesson-series',
   may: isStudent,
@@ -47,5 +47,5 @@ export const bookLessonSeriesAction = defineAction({
   },
   at: { bad_interval: 'everyWeeks', bad_count: 'count', lessons_fail: 'failing' },
   revalidates: ({ teacherId }) => [routes.bookings(), routes.lessons(), routes.lessonTeacher(teacherId)],
-  redirectTo: () => routes.bookings(),
+  redirectTo: ({ seriesId }) => routes.bookings({ series: seriesId }),
 })

@@ -1,11 +1,13 @@
 import { db } from '@/lib/db/client'
+import { bookLessonSeries } from '@/lib/series/book-lesson-series'
 import { createSeries } from '@/lib/series/create-series'
+import { lessonRule } from '@/lib/series/lesson-rule-decisions'
 import { pauseSeries } from '@/lib/series/pause-series'
 import type { ClassContent } from '@/lib/series/decisions'
 import type { SeriesRule } from '@/lib/series/recurrence'
 import { classContent } from '@/lib/testing/series'
 import { addDays } from '@/lib/time/day'
-import { now } from '@/lib/time/instant'
+import { type Instant, now } from '@/lib/time/instant'
 import { dayOn } from '@/lib/time/wall-time'
 
 export interface SeriesOf {
@@ -48,4 +50,22 @@ export async function aSeries({ teacherId, userId, courseId, rule, content, paus
     sessionIds: items.flatMap(({ sessionId }) => sessionId ?? []),
     days: items.flatMap(({ originalOn }) => originalOn?.toISOString().slice(0, 10) ?? []),
   }
+}
+
+/** A lesson of an hour that a student has every week in UTC, without the dates that cannot be had. */
+export async function aLessonSeries({
+  startAt,
+  count,
+  ...of
+}: {
+  teacherId: number
+  courseId: number
+  studentId: number
+  startAt: Instant
+  count: number
+}): Promise<number> {
+  const rule = lessonRule(startAt, 'UTC', 1, count)
+  const made = await bookLessonSeries({ ...of, rule, minutes: 60, note: '', failing: 'without' }, now())
+  if (!made.ok) throw new Error(JSON.stringify(made.refusal))
+  return made.value.seriesId
 }
