@@ -12,10 +12,7 @@ const FROM = Date.UTC(2020, 0, 2)
 const UNTIL = Date.UTC(2040, 0, 1)
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-/**
- * Over all spots together; `LECTERN_SLOT_CASES` asks for more. Of the runs under several zones of the process one is whole: the
- * others only show that its zone does not matter.
- */
+/** Over all spots together; `LECTERN_SLOT_CASES` asks for more. Whole under one zone of the process, in part under others. */
 const CASES = Number(process.env.LECTERN_SLOT_CASES ?? (['UTC', undefined].includes(process.env.TZ) ? 20_400 : 5_100))
 
 const zones = allZones().filter((zone) => !zone.startsWith('Etc/'))
