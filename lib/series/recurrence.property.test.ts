@@ -231,14 +231,6 @@ function isDayOf(on: Day, timeZone: string): boolean {
   return Temporal.PlainDate.from(on).toZonedDateTime({ timeZone, plainTime: '12:00' }).toPlainDate().toString() === on
 }
 
-test('an end on a day that the zone leaves out ends at the same instant as one on the next', () => {
-  const apia = { startWall: '2011-12-02T09:00', zone: 'Pacific/Apia', skipOn: [] }
-  const weekly = { every: 'week', interval: 1, weekdays: [4] } as const
-  const of: SeriesRule = { ...apia, pattern: weekly, end: { kind: 'until', untilOn: '2011-12-30' } }
-  const read = parseRuleText(ruleText(of), 'UTC')
-  expect(read).toEqual({ ok: true, value: { ...of, end: { kind: 'until', untilOn: '2011-12-31' } } })
-})
-
 test('a rule written as iCalendar text and read again is the same rule', () => {
   fc.assert(
     fc.property(rule, (of) => {

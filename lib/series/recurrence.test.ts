@@ -236,3 +236,11 @@ describe('iCalendar text', () => {
     expect(parseRuleText(text, 'UTC')).toEqual({ ok: false, refusal: { code: 'rule_unreadable', part } })
   })
 })
+
+test('an end on a day that the zone leaves out ends at the same instant as one on the next', () => {
+  const apia = { startWall: '2011-12-02T09:00', zone: 'Pacific/Apia', skipOn: [] }
+  const weekly = { every: 'week', interval: 1, weekdays: [4] } as const
+  const of: SeriesRule = { ...apia, pattern: weekly, end: { kind: 'until', untilOn: '2011-12-30' } }
+  const read = parseRuleText(ruleText(of), 'UTC')
+  expect(read).toEqual({ ok: true, value: { ...of, end: { kind: 'until', untilOn: '2011-12-31' } } })
+})
