@@ -195,6 +195,8 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('a series is made, paused and ended by the keyboard alone', async ({ world, asPerson, database }) => {
+  // Key by key through whole forms.
+  test.setTimeout(180_000)
   const teacher = await world.aTeacher({ timeZone: BERLIN })
   const course = await world.aCourse()
   await world.anAssignment({ courseId: course.id, teacherId: teacher.id })
