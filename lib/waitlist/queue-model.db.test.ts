@@ -92,7 +92,7 @@ it.each(MEDDLING)(
         WHEN (NEW.status IS DISTINCT FROM OLD.status AND NOT recording()) EXECUTE FUNCTION meddle()`)
     try {
       const run = await fc.check(lives('timed_offer', await aWorld('timed_offer')), {
-        numRuns: 400,
+        numRuns: 4000,
         endOnFailure: true,
       })
       expect(run.failed).toBe(true)
