@@ -14,7 +14,7 @@ export interface ScheduleItem {
   status: SessionStatus | BookingStatus
   startAt: string
   endAt: string
-  /** The class's own zone; a lesson has none. */
+  /** The class's own zone; null for a lesson, and where nobody ever said it. */
   zone: Zone | null
   meetingLink: string
   /** Of a class; 0 for a lesson. */
@@ -42,7 +42,7 @@ export async function teacherWeek(
       SELECT 'class' AS kind, s.id, s.title, c.title AS "courseTitle", s.status::text AS status,
              coalesce(s.start_at_utc, s.scheduled_start) AS "startAt",
              coalesce(s.end_at_utc, s.scheduled_end, assumed_end(s.scheduled_start, s.duration_minutes)) AS "endAt",
-             coalesce(nullif(s.timezone_snapshot, ''), 'UTC') AS zone,
+             CASE WHEN NOT s.timezone_assumed THEN nullif(s.timezone_snapshot, '') END AS zone,
              coalesce(nullif(s.meeting_link, ''), nullif(s.zoom_link, ''), s.google_meet_link) AS "meetingLink",
              coalesce(s.capacity, s.total_seats) AS capacity, s.seats_taken AS "seatsTaken", s.seats_held AS "seatsHeld",
              s.waiting_count AS "waitingCount", false AS proposed
