@@ -15,7 +15,15 @@ export function ClassDetails({ session, viewer }: { session: LiveClass; viewer: 
         facts={[
           {
             term: 'When',
-            value: <SessionTime startAt={startAt} endAt={endAt} viewer={viewer} classZone={zone} withZone />,
+            value: (
+              <SessionTime
+                startAt={startAt}
+                endAt={endAt}
+                viewer={viewer}
+                classZone={session.zoneAssumed ? null : zone}
+                withZone
+              />
+            ),
           },
           { term: 'Length', value: formatDuration(session.durationMinutes) },
           {

@@ -36,7 +36,14 @@ export function LiveClassesTable({ rows, viewer, now }: LiveClassesTableProps) {
         },
         {
           header: 'When',
-          cell: (row) => <SessionTime startAt={row.startAt} endAt={row.endAt} viewer={viewer} classZone={row.zone} />,
+          cell: (row) => (
+            <SessionTime
+              startAt={row.startAt}
+              endAt={row.endAt}
+              viewer={viewer}
+              classZone={row.zoneAssumed ? null : row.zone}
+            />
+          ),
         },
         { header: 'Status', cell: (row) => <ClassStateBadge status={row.status} endAt={row.endAt} now={now} /> },
         {

@@ -14,6 +14,8 @@ export interface LiveClassRow {
   endAt: string
   /** The class's own zone (its snapshot). */
   zone: Zone
+  /** Nobody ever said the zone of this class; it came from the old system, which meant UTC. */
+  zoneAssumed: boolean
   capacity: number
   seatsTaken: number
   seatsHeld: number
@@ -47,7 +49,7 @@ const START = Prisma.sql`coalesce(s.start_at_utc, s.scheduled_start)`
 const END = Prisma.sql`coalesce(s.end_at_utc, s.scheduled_end, assumed_end(s.scheduled_start, s.duration_minutes))`
 const ROW = Prisma.sql`
   s.id, s.title, c.title AS "courseTitle", s.status, ${START} AS "startAt", ${END} AS "endAt",
-  coalesce(nullif(s.timezone_snapshot, ''), 'UTC') AS zone, coalesce(s.capacity, s.total_seats) AS capacity,
+  coalesce(nullif(s.timezone_snapshot, ''), 'UTC') AS zone, s.timezone_assumed AS "zoneAssumed", coalesce(s.capacity, s.total_seats) AS capacity,
   s.seats_taken AS "seatsTaken", s.seats_held AS "seatsHeld", s.waiting_count AS "waitingCount",
   coalesce(nullif(s.meeting_link, ''), nullif(s.zoom_link, ''), s.google_meet_link) AS "meetingLink",
   (SELECT count(*) FROM live_class_booking b WHERE b.session_id = s.id AND b.status = 'pending')::int AS "pendingCount"`
@@ -117,8 +119,6 @@ export interface LiveClass extends LiveClassRow {
   /** ISO; when somebody pressed start, and end. */
   startedAt: string | null
   endedAt: string | null
-  /** Nobody ever said the zone of this class; it came from the old system, which meant UTC. */
-  zoneAssumed: boolean
   meetingProvider: MeetingProvider | null
   meetingId: string
   meetingPasscode: string
@@ -141,7 +141,7 @@ export async function teacherLiveClass(sessionId: number, teacherId: number): Pr
     SELECT ${ROW}, s.course_id AS "courseId", s.description, s.enable_waitlist AS waitlist,
            s.waitlist_closed_at IS NOT NULL AS "waitlistClosed", s.max_seats_per_booking AS "maxSeatsPerBooking",
            s.started_at AS "startedAt", s.ended_at AS "endedAt",
-           s.timezone_assumed AS "zoneAssumed", s.meeting_provider AS "meetingProvider", s.meeting_id AS "meetingId",
+           s.meeting_provider AS "meetingProvider", s.meeting_id AS "meetingId",
            coalesce(nullif(s.meeting_passcode, ''), s.meeting_password) AS "meetingPasscode", s.was_oversold AS "wasOversold",
            round(extract(epoch FROM ${END} - ${START}) / 60)::int AS "durationMinutes",
            (SELECT count(*) FROM live_class_booking b

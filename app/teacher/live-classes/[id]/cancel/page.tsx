@@ -38,7 +38,12 @@ export default async function CancelLiveClassPage({ params }: { params: Promise<
         <Card className="max-w-2xl">
           <p className="font-semibold">{session.title}</p>
           <p className="text-ink-soft">
-            <SessionTime startAt={session.startAt} endAt={session.endAt} viewer={viewer} classZone={session.zone} />
+            <SessionTime
+              startAt={session.startAt}
+              endAt={session.endAt}
+              viewer={viewer}
+              classZone={session.zoneAssumed ? null : session.zone}
+            />
           </p>
           <p className="my-4">{consequence(session)}</p>
           <CancelSessionForm sessionId={id} />
