@@ -14,6 +14,7 @@ export const domainOrder = [
   'series',
   'calendar',
   'notifications',
+  'mail',
   'jobs',
 ]
 

@@ -19,7 +19,9 @@ const ONLY_HERE: Readonly<Record<string, { what: string; where: string }>> = {
   session_waitlist: { what: 'waitlist entries made in Phase 2', where: 'phase_1_booking_id IS NULL' },
   booking_series: { what: 'series made in Phase 2', where: 'phase_1_series_id IS NULL' },
   teacher_booking_policy: { what: 'booking policies', where: 'true' },
-  // Made from what Phase 1 holds, or about the move itself.
+  notification_preference: { what: 'wishes what to be told of', where: 'true' },
+  calendar_feed: { what: 'calendar addresses', where: 'true' },
+  // Made from what Phase 1 holds, or about the move itself, or of the moment.
   ...Object.fromEntries(
     [
       'booking_series_item',
@@ -28,6 +30,9 @@ const ONLY_HERE: Readonly<Record<string, { what: string; where: string }>> = {
       'backfill_run',
       'backfill_step',
       'backfill_quarantine',
+      'mail',
+      'local_mail',
+      'account_token',
     ].map((table) => [table, { what: table, where: 'false' }]),
   ),
 }

@@ -7,6 +7,9 @@ const WORKING_TIMES: Readonly<Record<string, string[]>> = {
   backfill_step: ['started_at', 'finished_at'],
 }
 
+/** Null in the tables whose key is somebody else's id. */
+const ID = `(to_jsonb(t) ->> 'id')::integer`
+
 /**
  * Every row of every table, ids and all, as text. The start of a run, which a moved class carries as `backfilled_at`, stands as
  * `run <id>`; of a step's own times only whether they are set.
@@ -20,7 +23,7 @@ export async function wholeTables(url: string): Promise<Record<string, string[]>
       const hidden = WORKING_TIMES[table] ?? []
       const blank = hidden.map((column) => `jsonb_build_object('${column}', ${column} IS NOT NULL)`).join(' || ')
       const { rows } = await client.query<{ row: string }>(
-        `SELECT (to_jsonb(t) ${blank === '' ? '' : `|| ${blank}`})::text AS row FROM ${table} t ORDER BY id`,
+        `SELECT (to_jsonb(t) ${blank === '' ? '' : `|| ${blank}`})::text AS row FROM ${table} t ORDER BY ${ID}, 1`,
       )
       tables[table] = rows.map(({ row }) => starts.reduce((text, [at, name]) => text.replaceAll(at, name), row))
     }
@@ -34,7 +37,7 @@ export async function lastWriters(url: string): Promise<Record<string, string[]>
     const writers: Record<string, string[]> = {}
     for (const table of await tableNames(client)) {
       const { rows } = await client.query<{ row: string }>(
-        `SELECT id || ' ' || xmin || ' ' || ctid AS row FROM ${table} ORDER BY id`,
+        `SELECT concat_ws(' ', ${ID}, xmin, ctid) AS row FROM ${table} t ORDER BY ${ID}, 1`,
       )
       writers[table] = rows.map(({ row }) => row)
     }
