@@ -135,6 +135,17 @@ const table: [string, Partial<Matter>, string[]][] = [
     { kind: 'booking.deleted', actorId: null, student: null, from: { status: 'confirmed', ...times } },
     ['teacher: teacher_booking_cancelled'],
   ],
+  [
+    'is reminded',
+    { kind: 'booking.reminder', actorId: null, to: { status: 'confirmed', ...times } },
+    ['student: reminder'],
+  ],
+  [
+    'is to be taught, of which the teacher is reminded',
+    { kind: 'lesson.reminder', actorId: null, lesson: true, to: { status: 'confirmed', ...times } },
+    ['teacher: teacher_reminder'],
+  ],
+  ['is reminded of what is over by then', { kind: 'booking.reminder', actorId: null, to: { ...past } }, []],
 ]
 
 describe('a student who', () => {

@@ -10,6 +10,8 @@ export function bookingNotices(matter: Matter): Notice[] {
   if (matter.kind === 'booking.seats') return seatsChanged(matter)
   if (matter.kind === 'booking.student') return toStudent(matter, 'booked')
   if (matter.kind === 'booking.deleted') return deleted(matter)
+  if (matter.kind === 'booking.reminder') return toStudent(matter, 'reminder')
+  if (matter.kind === 'lesson.reminder') return toTeacher(matter, 'teacher_reminder')
   return []
 }
 

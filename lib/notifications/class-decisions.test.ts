@@ -44,6 +44,7 @@ describe('a class that', () => {
     ],
     ['has more seats', session('capacity', open, open, { actorId: ADMIN, waiting: [FIRST] }), []],
     ['has another title', session('changed', open, open, { actorId: ADMIN }), []],
+    ['is taught soon', session('reminder', {}, open, { actorId: null }), ['teacher: teacher_reminder']],
     ['is gone', session('deleted', open, {}, { actorId: ADMIN }), ['teacher: teacher_class_cancelled']],
     [
       'is over and corrected',

@@ -1,5 +1,5 @@
 import type { Matter, Notice } from './decisions'
-import { isOver, startBefore, timesChanged, toHost, toWaiting } from './facts-decisions'
+import { isOver, startBefore, timesChanged, toHost, toTeacher, toWaiting } from './facts-decisions'
 
 /** Who is told of what happened to a class itself; its students are told with their bookings, those who wait from here. */
 export function classNotices(matter: Matter): Notice[] {
@@ -7,6 +7,7 @@ export function classNotices(matter: Matter): Notice[] {
   if (!kind.startsWith('session.') || isOver(matter) || to.status === 'draft') return []
   if (kind === 'session.deleted')
     return from.status === 'draft' ? [] : toHost(matter, teacher, 'teacher_class_cancelled')
+  if (kind === 'session.reminder') return toTeacher(matter, 'teacher_reminder')
   if (kind === 'session.made') return toHost(matter, teacher, 'teacher_class_given')
   if (kind === 'session.status' && to.status === 'cancelled') return toHost(matter, teacher, 'teacher_class_cancelled')
   const handedOver =

@@ -31,6 +31,7 @@ export const STUDENT_KINDS = [
   'passed_by',
   'first_click',
   'waiting_class_moved',
+  'reminder',
 ] as const
 
 /** What a teacher can be told. */
@@ -51,6 +52,7 @@ export const TEACHER_KINDS = [
   'teacher_class_taken',
   'teacher_class_moved',
   'teacher_class_cancelled',
+  'teacher_reminder',
 ] as const
 
 export type NoticeKind = (typeof STUDENT_KINDS)[number] | (typeof TEACHER_KINDS)[number]

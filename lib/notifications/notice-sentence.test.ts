@@ -57,6 +57,7 @@ it('says every kind', () => {
     passed_by: You no longer wait: Fugues | A seat would be of no use to you any more. Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC).
     first_click: A seat is free: Fugues | Whoever of the waitlist clicks first has it. Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC).
     waiting_class_moved: The class you wait for moved: Fugues | Now Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC). You keep your place.
+    reminder: Your class is coming up: Fugues | Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC).
     teacher_new_booking: Ada booked: Fugues | Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC).
     teacher_new_request: Ada asks for a seat: Fugues | Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC).
     teacher_request_withdrawn: Ada took a request back: Fugues | Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC).
@@ -72,7 +73,8 @@ it('says every kind', () => {
     teacher_class_given: A class of yours: Fugues | It was given to you. Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC).
     teacher_class_taken: No longer your class: Fugues | Somebody else teaches it. Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC).
     teacher_class_moved: Your class was moved: Fugues | Now Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC).
-    teacher_class_cancelled: Your class was cancelled: Fugues | It would have been Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC)."
+    teacher_class_cancelled: Your class was cancelled: Fugues | It would have been Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC).
+    teacher_reminder: Your class is coming up: Fugues | Fri 30 Oct 2026, 21:30–22:30 (Lisbon, UTC)."
   `)
 })
 

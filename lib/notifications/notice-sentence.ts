@@ -31,6 +31,13 @@ const passedBy: Record<string, string> = {
   student_busy: 'A seat came free, but you have something else at that time.',
 }
 
+// It is read when it comes and long after: it says when, never how soon.
+function reminder(facts: NoticeFacts, viewer: Viewer) {
+  const { title, lesson, name } = facts
+  const text = lines(when(facts, viewer), lesson && name !== '' && `With ${name}.`)
+  return { title: `${lesson ? 'Your lesson' : 'Your class'} is coming up: ${title}`, text }
+}
+
 const toStudents = {
   booked: (f, v) => ({
     title: `You are booked: ${f.title}`,
@@ -129,6 +136,7 @@ const toStudents = {
     title: `The class you wait for moved: ${f.title}`,
     text: lines(`Now ${when(f, v)}`, before(f, v), 'You keep your place.'),
   }),
+  reminder,
 } satisfies Partial<Record<NoticeKind, Say>>
 
 const toTeachers = {
@@ -196,6 +204,7 @@ const toTeachers = {
     title: `Your class was cancelled: ${f.title}`,
     text: wouldHaveBeen(f, v),
   }),
+  teacher_reminder: reminder,
 } satisfies Partial<Record<NoticeKind, Say>>
 
 const sentences: Record<NoticeKind, Say> = { ...toStudents, ...toTeachers }
