@@ -138,6 +138,8 @@ export interface NoticeFacts {
   clash: boolean
   /** A request, not yet a seat. */
   asked: boolean
+  /** Starts of what else was done in one act, the earliest first: the other dates of a series. */
+  others?: string[]
 }
 
 export interface Notice {

@@ -1,10 +1,9 @@
-import { z } from 'zod'
 import { db, pool } from '@/lib/db/client'
 import type { Viewer } from '@/lib/time/format'
 import { type Instant, toIso } from '@/lib/time/instant'
-import { type NoticeFacts, STUDENT_KINDS, TEACHER_KINDS } from './decisions'
 import { noticeLink } from './notice-link'
 import { noticeSentence } from './notice-sentence'
+import { readNotice } from './read-notice'
 
 /** How many own notifications are unread, counted up to `MOST_COUNTED`, at `asOf` (ISO, the server's clock). */
 export interface UnreadNews {
@@ -52,28 +51,6 @@ export interface NotificationPage {
 
 const PAGE_SIZE = 20
 
-const facts = z.object({
-  title: z.string(),
-  course: z.string(),
-  lesson: z.boolean(),
-  startAt: z.string().nullable(),
-  endAt: z.string().nullable(),
-  zone: z.string().nullable(),
-  sessionId: z.number().nullable(),
-  bookingId: z.number().nullable(),
-  entryId: z.number().nullable(),
-  name: z.string(),
-  seats: z.number(),
-  outOf: z.number().nullable(),
-  until: z.string().nullable(),
-  reason: z.string(),
-  was: z.string().nullable(),
-  clash: z.boolean(),
-  asked: z.boolean(),
-}) satisfies z.ZodType<NoticeFacts>
-
-const kinds = z.enum([...STUDENT_KINDS, ...TEACHER_KINDS])
-
 /** What a person was told, the latest first, in their zone; a page past the end is the last one. */
 export async function notificationPage(userId: number, wanted: number, viewer: Viewer): Promise<NotificationPage> {
   const [total, unread, last] = await Promise.all([
@@ -98,6 +75,6 @@ function viewOf({ id, title, message, createdAt, isRead, ...row }: Row, viewer: 
   const shown = { notificationId: id, at: toIso(createdAt), read: isRead }
   // What Phase 1 wrote is shown as it wrote it.
   if (row.kind === null) return { ...shown, title, text: message, href: null }
-  const [kind, known] = [kinds.parse(row.kind), facts.parse(row.facts)]
-  return { ...shown, ...noticeSentence(kind, known, viewer), href: noticeLink(kind, known) }
+  const { kind, facts } = readNotice(row.kind, row.facts)
+  return { ...shown, ...noticeSentence(kind, facts, viewer), href: noticeLink(kind, facts) }
 }
