@@ -113,8 +113,8 @@ export const routes = {
   /** The same page for a lesson: other times of its teacher, and `start`, an ISO instant, once one is chosen. */
   rescheduleLesson: (bookingId: number, to?: { week?: string; minutes?: number; start?: string }) =>
     withQuery(`/bookings/${bookingId}/reschedule`, to),
-  /** An own place in a queue, and the seat that is held once there is one. */
-  offer: (entryId: number) => `/offers/${entryId}`,
+  /** An own place in a queue, and the seat that is held once there is one; `answer`: with that button first. */
+  offer: (entryId: number, answer?: 'accept' | 'decline') => withQuery(`/offers/${entryId}`, { answer }),
   /** The viewer's own open places in queues as of now, as JSON. */
   myPlaces: () => '/api/my-places',
   notifications: (page?: number) => withQuery('/notifications', { page }),
@@ -126,6 +126,10 @@ export const routes = {
   /** A page that asks; signing out itself is a post. */
   signOut: () => '/sign-out',
   applyAsTeacher: () => '/apply-as-teacher',
+  forgotPassword: () => '/forgot-password',
+  /** The page of a link from a mail; using it is a post. */
+  resetPassword: (token: string) => withQuery('/reset-password', { token }),
+  verifyEmail: (token: string) => withQuery('/verify-email', { token }),
   settings: () => '/settings',
 
   adminTeachers: (page?: number) => withQuery('/admin/teachers', { page }),
