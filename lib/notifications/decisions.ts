@@ -80,6 +80,8 @@ export interface EventState {
 /** An event of the trail with what its sentences need to know. Instants are ISO strings in UTC. */
 export interface Matter {
   eventId: number
+  /** The transaction that wrote it: its events are one act. Null for those of before anybody noted it. */
+  act: string | null
   at: string
   kind: string
   /** Who did it; null where nobody is known: the system itself, or a writer of Phase 1. */
@@ -100,6 +102,8 @@ export interface Matter {
   zone: Zone | null
   sessionId: number | null
   bookingId: number | null
+  /** Of which the booking is the latest form: the first of those that were moved one to the next. */
+  rootBookingId: number | null
   entryId: number | null
   /** The class is cancelled, or gone altogether. */
   classIsOff: boolean

@@ -1,31 +1,33 @@
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { ok } from '@/lib/result'
 import type { Instant } from '@/lib/time/instant'
-import { zoneOr } from '@/lib/time/zone'
-import { type Matter, type Notice, whoIsTold } from './decisions'
-import { ownZones, undispatchedMatters } from './matter-queries'
-import { noticeLink } from './notice-link'
-import { noticeSentence } from './notice-sentence'
+import type { Told } from './bundle-decisions'
+import { type Matter, whoIsTold } from './decisions'
+import { type Unreadable, undispatchedMatters } from './matter-queries'
+import { tellAll } from './tell-all'
 
-/** How many events were passed on and how many notifications that made. */
-export type Dispatched = { events: number; notifications: number }
+/** How many events were passed on, how many notifications and mails that made, and what nobody can read. */
+export type Dispatched = { events: number; notifications: number; mails: number; unreadable: Unreadable[] }
 
 const BATCH = 200
 const LONGEST_SILENCE = '30s'
-const NONE = { events: 0, notifications: 0 }
+const NONE: Dispatched = { events: 0, notifications: 0, mails: 0, unreadable: [] }
 
 /**
- * Tells everybody concerned of every event of the trail that nobody has been told of, in the order in which the events were
- * written, and marks them as dispatched at `now`; batch by batch, each in one transaction, so that being killed loses
- * nothing and tells nothing twice. One at a time in the whole school: while another one is at it, this does nothing. The
- * unique index `notification_once_per_event` has the last word.
+ * Tells everybody concerned of every event of the trail that nobody has been told of, in their list and by mail, in the order
+ * in which the events were written, and marks them as dispatched at `now`; batch by batch, each in one transaction, so that
+ * being killed loses nothing and tells nothing twice. What was done in one transaction is told together. One at a time in the
+ * whole school: while another one is at it, this does nothing. The unique index `notification_once_per_event` has the last
+ * word. An event that is not written as the guards write it is put aside with the reason, and stands in nobody's way.
  */
 export async function dispatchEvents(now: Instant): Promise<Dispatched> {
-  const done = { ...NONE }
+  const done = { ...NONE, unreadable: [...NONE.unreadable] }
   for (;;) {
     const batch = await dispatchBatch(now)
     done.events += batch.events
     done.notifications += batch.notifications
+    done.mails += batch.mails
+    done.unreadable.push(...batch.unreadable)
     if (batch.events < BATCH) return done
   }
 }
@@ -37,47 +39,26 @@ async function dispatchBatch(now: Instant): Promise<Dispatched> {
       SELECT pg_try_advisory_xact_lock(hashtext('lectern.dispatch')) AS mine,
              set_config('idle_in_transaction_session_timeout', ${LONGEST_SILENCE}, true)`
     if (!lock?.mine) return ok(NONE)
-    const matters = await undispatchedMatters(tx, BATCH)
-    if (matters.length === 0) return ok(NONE)
-    const notifications = await tell(tx, matters)
-    const ids = matters.map(({ eventId }) => eventId)
-    await tx.$executeRaw`
-      UPDATE booking_event SET dispatched_at = ${now} WHERE id = ANY(${ids}) AND dispatched_at IS NULL`
-    return ok({ events: matters.length, notifications })
+    const { matters, unreadable } = await undispatchedMatters(tx, BATCH)
+    const told = matters.flatMap((matter) => noticesOf(matter))
+    const written = told.length === 0 ? { notifications: 0, mails: 0 } : await tellAll(tx, told, now)
+    const events = matters.length + unreadable.length
+    if (events > 0)
+      await markDispatched(tx, [...matters.map(({ eventId }) => ({ eventId, error: null })), ...unreadable], now)
+    return ok({ events, ...written, unreadable })
   })
   // `dispatchBatch` refuses nothing.
   if (!result.ok) throw new Error('dispatching events was refused')
   return result.value
 }
 
-async function tell(tx: Transaction, matters: Matter[]): Promise<number> {
-  const told = matters.flatMap((matter) => whoIsTold(matter).map((notice) => ({ matter, notice })))
-  const zones = await ownZones(tx, [...new Set(told.map(({ notice }) => notice.userId))])
-  const rows = told.flatMap(({ matter, notice }) => {
-    const zone = zones.get(notice.userId)
-    return zone === undefined ? [] : [rowOf(matter, notice, zone)]
-  })
-  if (rows.length === 0) return 0
-  return tx.$executeRaw`
-    INSERT INTO notification (event_id, user_id, kind, facts, notification_type, title, message, action_url, is_read, read_at, created_at)
-    SELECT "eventId", "userId", kind, facts, kind, title, message, link, quiet, CASE WHEN quiet THEN at END, at
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS told("eventId" int, "userId" int, kind text, facts jsonb,
-        title text, message text, link text, quiet boolean, at timestamptz)
-    ON CONFLICT DO NOTHING`
+function noticesOf(matter: Matter): Told[] {
+  return whoIsTold(matter).map((notice) => ({ matter, notice }))
 }
 
-// Title, message and link are for readers of Phase 1; here they are made of kind and facts whenever they are shown.
-function rowOf(matter: Matter, { userId, kind, quiet, facts }: Notice, ownZone: string | null) {
-  const { title, text: message } = noticeSentence(kind, facts, { zone: zoneOr(ownZone ?? facts.zone, 'UTC') })
-  return {
-    eventId: matter.eventId,
-    at: matter.at,
-    userId,
-    kind,
-    quiet,
-    facts,
-    title,
-    message,
-    link: noticeLink(kind, facts),
-  }
+async function markDispatched(tx: Transaction, events: { eventId: number; error: string | null }[], now: Instant) {
+  await tx.$executeRaw`
+    UPDATE booking_event SET dispatched_at = ${now}, dispatch_error = done.error
+      FROM unnest(${events.map(({ eventId }) => eventId)}::int[], ${events.map(({ error }) => error)}::text[]) AS done(id, error)
+     WHERE booking_event.id = done.id AND dispatched_at IS NULL`
 }

@@ -6,8 +6,12 @@ const OFFERS: readonly NoticeKind[] = ['offer', 'offer_deadline', 'first_click',
 const students: readonly string[] = STUDENT_KINDS
 
 /** The page of what a notification is about: to a student the offer, the class or the bookings, to a teacher their side of it. */
-export function noticeLink(kind: NoticeKind, { sessionId, bookingId, entryId, lesson }: NoticeFacts): string {
+export function noticeLink(
+  kind: NoticeKind,
+  { sessionId, bookingId, entryId, lesson, others = [] }: NoticeFacts,
+): string {
   if (students.includes(kind)) {
+    if (others.length > 0) return routes.bookings()
     if (entryId !== null && OFFERS.includes(kind)) return routes.offer(entryId)
     return sessionId === null ? routes.bookings() : routes.class(sessionId)
   }

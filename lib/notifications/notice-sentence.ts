@@ -1,4 +1,6 @@
-import { formatInstantWithZone, formatSessionTime, type Viewer } from '@/lib/time/format'
+import { formatClock, formatDay, formatInstantWithZone, formatSessionTime, type Viewer } from '@/lib/time/format'
+import { asInstant } from '@/lib/time/instant'
+import { dayOfWall, wallTimeOf } from '@/lib/time/wall-time'
 import { cityOf } from '@/lib/time/zone-names'
 import type { NoticeFacts, NoticeKind } from './decisions'
 
@@ -209,10 +211,26 @@ const toTeachers = {
 
 const sentences: Record<NoticeKind, Say> = { ...toStudents, ...toTeachers }
 
+const MOST_DATES = 11
+
+/** The other dates of one act, those at the first one's time of day by their day only. */
+function alsoOn({ startAt, others = [] }: NoticeFacts, viewer: Viewer): string {
+  const usual = startAt !== null && formatClock(startAt, viewer)
+  const named = others.slice(0, MOST_DATES).map((at) => {
+    const day = formatDay(dayOfWall(wallTimeOf(asInstant(at), viewer.zone)), { style: 'short', locale: viewer.locale })
+    return formatClock(at, viewer) === usual ? day : `${day} at ${formatClock(at, viewer)}`
+  })
+  const more = others.length - named.length
+  return `Also ${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`
+}
+
 /**
  * What a notification says to its reader: a title to be read alone, and a text with times in the reader's own zone, named,
- * and the class's zone beside them where its clock differs.
+ * and the class's zone beside them where its clock differs. Where one act was about several dates, how many and which.
  */
 export function noticeSentence(kind: NoticeKind, facts: NoticeFacts, viewer: Viewer): { title: string; text: string } {
-  return sentences[kind](facts, viewer)
+  const said = sentences[kind](facts, viewer)
+  const count = facts.others?.length ?? 0
+  if (count === 0) return said
+  return { title: `${said.title} (${count + 1} dates)`, text: lines(said.text, alsoOn(facts, viewer)) }
 }

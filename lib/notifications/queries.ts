@@ -51,16 +51,20 @@ export interface NotificationPage {
 
 const PAGE_SIZE = 20
 
-/** What a person was told, the latest first, in their zone; a page past the end is the last one. */
+/**
+ * What a person was told, the latest first, in their zone; a page past the end is the last one. What they do not want in the
+ * list and what another notification tells along with itself are left out: both were born read, so that they count as nothing.
+ */
 export async function notificationPage(userId: number, wanted: number, viewer: Viewer): Promise<NotificationPage> {
+  const where = { userId, inApp: true, toldWithId: null }
   const [total, unread, last] = await Promise.all([
-    db.notification.count({ where: { userId } }),
+    db.notification.count({ where }),
     db.notification.count({ where: { userId, isRead: false } }),
     db.notification.aggregate({ where: { userId }, _max: { id: true } }),
   ])
   const page = Math.max(1, Math.min(wanted, Math.ceil(total / PAGE_SIZE)))
   const rows = await db.notification.findMany({
-    where: { userId },
+    where,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     skip: (page - 1) * PAGE_SIZE,
     take: PAGE_SIZE,

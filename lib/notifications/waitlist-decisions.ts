@@ -6,6 +6,7 @@ export function waitlistNotices(matter: Matter): Notice[] {
   if (isOver(matter)) return []
   if (matter.kind === 'waitlist.joined') return joined(matter)
   if (matter.kind === 'waitlist.status') return statusChanged(matter)
+  if (matter.kind === 'waitlist.deleted') return gone(matter)
   if (matter.kind === 'waitlist.passed_by') return toStudent(matter, 'passed_by', { reason: matter.to.reason ?? '' })
   if (matter.kind === 'waitlist.first_click') return toWaiting(matter, 'first_click', { seats: matter.to.free ?? 1 })
   return []
@@ -65,4 +66,11 @@ function ended(matter: Matter): Notice[] {
     ]
   }
   return matter.classIsOff ? toStudent(matter, 'class_cancelled', { asked: true }) : []
+}
+
+// An entry goes with its class; alone only by somebody's hand in the database.
+function gone(matter: Matter): Notice[] {
+  return matter.classIsOff
+    ? toStudent(matter, 'class_cancelled', { asked: true })
+    : toStudent(matter, 'removed_from_waitlist')
 }

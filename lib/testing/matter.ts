@@ -20,6 +20,7 @@ export const soonest = '2030-05-01T11:00:00.000Z'
 export function aMatter(of: Partial<Matter>): Matter {
   return {
     eventId: 1,
+    act: null,
     at: AT,
     kind: 'booking.made',
     actorId: STUDENT,
@@ -35,6 +36,7 @@ export function aMatter(of: Partial<Matter>): Matter {
     zone: null,
     sessionId: 7,
     bookingId: 8,
+    rootBookingId: 8,
     entryId: null,
     classIsOff: false,
     promoted: false,
