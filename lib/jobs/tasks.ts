@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { remind } from '@/lib/notifications/remind'
 import { keepSeries } from '@/lib/series/keep-series'
 import { completeSessions } from '@/lib/sessions/complete-sessions'
 import { now } from '@/lib/time/instant'
@@ -25,6 +26,10 @@ export const tasks: TaskList = {
   'sweep-queues': async () => {
     await sweepQueues(now())
   },
+  /** Reminders that are due, and those that were while no worker ran. */
+  remind: async () => {
+    await remind(now())
+  },
   /** Classes that were started and that nobody ended. */
   'complete-sessions': async () => {
     await completeSessions(now())
@@ -37,5 +42,6 @@ export const tasks: TaskList = {
 
 /** What the worker does by the clock, in crontab form. */
 export const crontab = `* * * * * sweep-queues
+* * * * * remind
 */10 * * * * complete-sessions
 20 * * * * keep-series`
