@@ -22,3 +22,9 @@ test.each<[Parameters<typeof whyNot>[0], string]>([
 ])('the reason is told in the viewer’s own time', (refusal, text) => {
   expect(whyNot(refusal, viewer).text).toBe(text)
 })
+
+test('a lesson is not called a class', () => {
+  const clash = { title: 'Choir', startAt: '2026-03-09T12:00:00.000Z', endAt: '2026-03-09T13:00:00.000Z' }
+  expect(whyNot({ code: 'student_busy', clash }, viewer, 'lesson').text).toMatch(/if you want this lesson instead\.$/)
+  expect(whyNot({ code: 'not_enrolled' }, viewer, 'lesson').text).toContain('can book its lessons.')
+})

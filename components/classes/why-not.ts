@@ -12,8 +12,12 @@ const notOpen: Record<Extract<Refusal, { code: 'class_not_open' }>['status'], { 
   booking_closed: { title: 'Booking is closed', text: 'The teacher takes no more bookings for this class.' },
 }
 
-/** Why there is no seat to book for this student now, and what can be done about it. */
-export function whyNot(refusal: Refusal, viewer: Viewer): { title: string; text: string } {
+/** Why there is no seat, or no lesson, to book for this student now, and what can be done about it. */
+export function whyNot(
+  refusal: Refusal,
+  viewer: Viewer,
+  what: 'class' | 'lesson' = 'class',
+): { title: string; text: string } {
   switch (refusal.code) {
     case 'class_not_open':
       return notOpen[refusal.status]
@@ -25,11 +29,11 @@ export function whyNot(refusal: Refusal, viewer: Viewer): { title: string; text:
     case 'not_enrolled':
       return {
         title: 'You are not enrolled in this course',
-        text: 'Only students of the course can book its classes. Ask your school to enrol you; then you can book here.',
+        text: `Only students of the course can book its ${what === 'class' ? 'classes' : 'lessons'}. Ask your school to enrol you; then you can book here.`,
       }
     case 'enrolment_over':
       return {
-        title: 'Your enrolment ends before this class',
+        title: `Your enrolment ends before this ${what}`,
         text: `It is valid until ${formatInstant(refusal.endedAt, viewer)}. Ask your school to extend it.`,
       }
     case 'notice_too_short':
@@ -41,7 +45,7 @@ export function whyNot(refusal: Refusal, viewer: Viewer): { title: string; text:
       return {
         title: 'You are busy at that time',
         text: refusal.clash
-          ? `You have “${refusal.clash.title}”, ${formatTimeRange(refusal.clash.startAt, refusal.clash.endAt, viewer)}. Cancel that first if you want this class instead.`
+          ? `You have “${refusal.clash.title}”, ${formatTimeRange(refusal.clash.startAt, refusal.clash.endAt, viewer)}. Cancel that first if you want this ${what} instead.`
           : 'You have another booking at that time.',
       }
     case 'offer_open':

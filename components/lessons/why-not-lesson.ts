@@ -23,7 +23,7 @@ export function whyNotLesson(refusal: Refusal, who: string, viewer: Viewer): { t
     case 'student_busy':
     case 'not_enrolled':
     case 'enrolment_over':
-      return whyNot(refusal, viewer)
+      return whyNot(refusal, viewer, 'lesson')
   }
 }
 

@@ -1,18 +1,15 @@
 import { ActionForm } from '@/components/forms/action-form'
-import { RadioField, TextareaField } from '@/components/forms/fields'
+import { TextareaField } from '@/components/forms/fields'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { whyNotLesson } from '@/components/lessons/why-not-lesson'
 import { SessionTime } from '@/components/time/session-time'
 import { Badge } from '@/components/ui/badge'
-import { TextLink } from '@/components/ui/text-link'
-import { routes } from '@/lib/routes'
 import { bookLessonSeriesAction } from '@/lib/series/lesson-actions'
 import type { LessonDateView } from '@/lib/series/lesson-preview-queries'
-import { formatDay, type Viewer } from '@/lib/time/format'
-import { asInstant } from '@/lib/time/instant'
-import { dayOn } from '@/lib/time/wall-time'
+import type { Viewer } from '@/lib/time/format'
 import type { Zone } from '@/lib/time/zone'
 import { clockMarks } from './clock-marks'
+import { OtherTimeChoice } from './other-time-choice'
 
 /** A lesson that repeats, as the address of the page says it. */
 export interface RepeatedLesson {
@@ -28,10 +25,14 @@ export interface RepeatedLesson {
   viewer: Viewer
 }
 
-/** Every date of a repeating lesson, with why one cannot be had and what clocks do to it, and the form that books the rest. */
+/**
+ * Every date of a repeating lesson, with why one cannot be had and what clocks do to it, in the form that books them: one that
+ * cannot be had is left out or put at another time.
+ */
 export function RepeatedDates({ dates, ...of }: RepeatedLesson & { dates: LessonDateView[] }) {
   const { teacherId, courseId, minutes, startAt, zone, everyWeeks, count, viewer } = of
   const free = dates.filter(({ gets }) => gets !== null).length
+  const canBook = free > 0 || dates.some(({ otherTimes }) => otherTimes.length > 0)
   const label = dates.some(({ gets }) => gets === 'asked') ? 'Ask for' : 'Book'
   const marks = clockMarks(
     dates.map((date) => date.startAt),
@@ -43,40 +44,35 @@ export function RepeatedDates({ dates, ...of }: RepeatedLesson & { dates: Lesson
       <h3 id="dates" tabIndex={-1} className="scroll-mt-24 font-semibold">
         {standing(free, dates.length)}
       </h3>
-      <ol className="divide-y divide-line border-y border-line" aria-label="Dates">
-        {dates.map((date, place) => (
-          <li key={date.originalOn} className="grid gap-1 py-2.5">
-            <RepeatedDate {...of} date={date} mark={marks[place] ?? null} />
-          </li>
-        ))}
-      </ol>
-      {free > 0 && (
-        <ActionForm
-          action={bookLessonSeriesAction}
-          hidden={{ teacherId, courseId, minutes, startAt, zone, everyWeeks, count }}
-          labels={{ failing: 'Dates that are not available', note: 'Note for the teacher' }}
-          idPrefix="repeat-"
-          aria-label={`${label} these lessons`}
-        >
-          {free < dates.length && (
-            <RadioField
-              name="failing"
-              legend="Dates that are not available"
-              initial="without"
-              choices={[
-                { value: 'without', label: 'Leave them out' },
-                { value: 'stop', label: 'All dates or nothing' },
-              ]}
-            />
-          )}
-          <TextareaField name="note" label="Note for the teacher" rows={2} maxLength={500} />
-          <SubmitButton className="w-full">
-            {label} {free === 1 ? '1 lesson' : `${free} lessons`}
-          </SubmitButton>
-        </ActionForm>
-      )}
+      <ActionForm
+        action={bookLessonSeriesAction}
+        hidden={{ teacherId, courseId, minutes, startAt, zone, everyWeeks, count }}
+        labels={{ note: 'Note for the teacher' }}
+        idPrefix="repeat-"
+        aria-label={`${label} these lessons`}
+      >
+        <ol className="divide-y divide-line border-y border-line" aria-label="Dates">
+          {dates.map((date, place) => (
+            <li key={date.originalOn} className="grid gap-1 py-2.5">
+              <RepeatedDate {...of} date={date} mark={marks[place] ?? null} />
+            </li>
+          ))}
+        </ol>
+        {canBook && (
+          <>
+            <TextareaField name="note" label="Note for the teacher" rows={2} maxLength={500} />
+            <SubmitButton className="w-full">
+              {free === dates.length ? `${label} ${lessons(free)}` : `${label} what is chosen`}
+            </SubmitButton>
+          </>
+        )}
+      </ActionForm>
     </div>
   )
+}
+
+function lessons(count: number): string {
+  return count === 1 ? '1 lesson' : `${count} lessons`
 }
 
 function standing(free: number, all: number): string {
@@ -86,9 +82,8 @@ function standing(free: number, all: number): string {
 
 type RepeatedDateProps = RepeatedLesson & { date: LessonDateView; mark: string | null }
 
-function RepeatedDate({ date, mark, teacherId, teacherName, courseId, minutes, zone, viewer }: RepeatedDateProps) {
+function RepeatedDate({ date, mark, teacherName, zone, viewer }: RepeatedDateProps) {
   const { startAt, endAt, why, clockChange } = date
-  const on = dayOn(asInstant(startAt), viewer.zone)
   return (
     <>
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
@@ -99,22 +94,16 @@ function RepeatedDate({ date, mark, teacherId, teacherName, courseId, minutes, z
       {clockChange === 'moved_later' && (
         <p className="text-sm text-warning-ink">Clocks go forward over this time: it starts as much later.</p>
       )}
+      {why && <p className="text-sm text-ink-soft">{whyNotLesson(why, teacherName, viewer).text}</p>}
       {why && (
-        <p className="text-sm text-ink-soft">
-          {whyNotLesson(why, teacherName, viewer).text}{' '}
-          {hasOtherTimes(why) && (
-            <TextLink href={routes.lessonTeacher(teacherId, { course: courseId, minutes, week: on })}>
-              Other times<span className="sr-only"> around {formatDay(on)}</span>
-            </TextLink>
-          )}
-        </p>
+        <OtherTimeChoice
+          originalOn={date.originalOn}
+          otherTimes={date.otherTimes}
+          without={{ value: 'skip', label: 'Leave it out' }}
+          zone={zone}
+          viewer={viewer}
+        />
       )}
     </>
   )
-}
-
-/** Whether there may be other times around one that cannot be had: not where the day itself is too near or too far. */
-function hasOtherTimes(why: NonNullable<LessonDateView['why']>): boolean {
-  if (why.code === 'slot_not_offered') return why.why === 'noWindow' || why.why === 'busy' || why.why === 'dayLimit'
-  return why.code === 'student_busy' || why.code === 'teacher_busy'
 }

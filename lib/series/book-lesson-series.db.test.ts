@@ -22,9 +22,20 @@ type Desk = Awaited<ReturnType<typeof aTimetable>>
 function book({ teacherId, courseId, studentId }: Desk, change: Partial<BookLessonSeries> = {}) {
   const rule = lessonRule(tuesday, 'UTC', 1, 4)
   return bookLessonSeries(
-    { teacherId, courseId, studentId, rule, minutes: 60, note: 'Fractions', failing: 'stop', ...change },
+    { teacherId, courseId, studentId, rule, minutes: 60, note: 'Fractions', choices: [], ...change },
     now,
   )
+}
+
+const skip = (originalOn: string) => ({ originalOn, means: 'skip' as const })
+const move = (originalOn: string, startWall = '') => ({ originalOn, means: 'move' as const, startWall })
+
+async function reasonsOf({ teacherId }: Desk) {
+  const items = await db.bookingSeriesItem.findMany({
+    where: { series: { teacherId } },
+    orderBy: { occurrenceIndex: 'asc' },
+  })
+  return items.map(({ skipReason }) => skipReason)
 }
 
 const lessonsOf = ({ teacherId }: Desk) =>
@@ -35,7 +46,7 @@ describe('bookLessonSeries', () => {
     const desk = await aTimetable({ policy: { cancelWindowHours: 5, bufferAfterMinutes: 15 } })
     const made = await book(desk)
     if (!made.ok) throw new Error(JSON.stringify(made.refusal))
-    expect(made.value).toMatchObject({ booked: 4, requested: 0, failing: [] })
+    expect(made.value).toEqual({ seriesId: made.value.seriesId, booked: 4, requested: 0, left: 0 })
     const lessons = await lessonsOf(desk)
     expect(lessons.map(({ startAtUtc }) => startAtUtc.toISOString().slice(0, 16))).toEqual([
       '2031-03-04T10:00',
@@ -63,7 +74,7 @@ describe('bookLessonSeries', () => {
     ])
   })
 
-  it('says which dates fail and why, as the preview did; stops, or books the others', async () => {
+  it('says which dates fail and why, as the preview did; stops, or leaves out what it is told to, with the reason', async () => {
     const desk = await aTimetable({ policy: { maxBookingsPerDay: 1, horizonDays: 24 } })
     await aBlock(desk.teacherId, new Date('2031-03-11T00:00Z'), new Date('2031-03-12T00:00Z'))
     await desk.book({ studentId: await desk.another(), startAt: new Date('2031-03-18T13:00Z') })
@@ -85,11 +96,68 @@ describe('bookLessonSeries', () => {
     })
     expect(await lessonsOf(desk)).toHaveLength(1)
     expect(await db.bookingSeries.count({ where: { teacherId } })).toBe(0)
-    const made = await book(desk, { rule, failing: 'without' })
-    expect(made).toMatchObject({ ok: true, value: { booked: 2, failing: [{}, {}, {}] } })
+    const made = await book(desk, { rule, choices: [skip('2031-03-11'), skip('2031-03-18'), skip('2031-04-01')] })
+    expect(made).toMatchObject({ ok: true, value: { booked: 2, left: 3 } })
+    expect(await reasonsOf(desk)).toEqual(['', 'noWindow', 'dayLimit', '', 'horizon'])
     expect(await book(desk, { rule: { ...rule, end: { kind: 'open' } } })).toMatchObject({
       refusal: { code: 'needs_an_end' },
     })
+  })
+
+  it('puts a date that fails at another time of its days, which the preview offered; it keeps its original day', async () => {
+    const desk = await aTimetable({ policy: { maxBookingsPerDay: 1 } })
+    await aBlock(desk.teacherId, new Date('2031-03-11T00:00Z'), new Date('2031-03-11T15:00Z'))
+    await desk.book({ studentId: await desk.another(), startAt: new Date('2031-03-18T13:00Z') })
+    const { teacherId, courseId, studentId } = desk
+    const preview = await previewLessons(
+      { teacherId, courseId, studentId, minutes: 60, start: tuesday, zone: 'UTC', everyWeeks: 1, count: 4 },
+      now,
+    )
+    if (!preview.ok) throw new Error(preview.refusal.code)
+    const times = preview.value.map(({ otherTimes }) => otherTimes.map(({ startWall }) => startWall))
+    expect(times[0]).toEqual([])
+    expect(times[1]?.slice(0, 4)).toEqual([
+      '2031-03-11T15:00',
+      '2031-03-11T15:30',
+      '2031-03-11T16:00',
+      '2031-03-10T09:00',
+    ])
+    // That day has its one lesson, so the first is of a day beside it.
+    expect(times[2]?.[0]).toBe('2031-03-17T09:00')
+    const [, second = [], third = []] = times
+    const made = await book(desk, {
+      choices: [move('2031-03-11', second[0]), move('2031-03-18', third[0])],
+    })
+    expect(made).toMatchObject({ ok: true, value: { booked: 4, left: 0 } })
+    const series = await teacherSeries(made.ok ? made.value.seriesId : 0, teacherId, now)
+    expect(
+      series?.dates.map(({ originalOn, startAt, isMoved }) => [originalOn, startAt?.slice(0, 16), isMoved]),
+    ).toEqual([
+      ['2031-03-04', '2031-03-04T10:00', false],
+      ['2031-03-11', '2031-03-11T15:00', true],
+      ['2031-03-18', '2031-03-17T09:00', true],
+      ['2031-03-25', '2031-03-25T10:00', false],
+    ])
+  })
+
+  it('judges another time as any: taken, off the grid, that of another date, and the day of none are refused whole', async () => {
+    const desk = await aTimetable()
+    await desk.book({ studentId: await desk.another(), startAt: new Date('2031-03-11T10:00Z') })
+    for (const [to, why] of [
+      ['2031-03-11T10:00', { code: 'slot_not_offered', why: 'busy' }],
+      ['2031-03-11T10:17', { code: 'slot_not_offered', why: 'noWindow' }],
+      ['2031-03-18T10:00', { code: 'student_busy' }],
+      ['2030-03-18T10:00', { code: 'slot_not_offered', why: 'past' }],
+    ] as const) {
+      const refused = await book(desk, { choices: [move('2031-03-11', to)] })
+      expect(refused).toMatchObject({ refusal: { code: 'lessons_fail', failing: [{ originalOn: '2031-03-11', why }] } })
+    }
+    const foreign = await book(desk, { choices: [move('2031-03-12', '2031-03-12T10:00')] })
+    expect(foreign).toMatchObject({ refusal: { code: 'bad_choice', originalOn: '2031-03-12' } })
+    const all = ['2031-03-04', '2031-03-11', '2031-03-18', '2031-03-25'].map(skip)
+    expect(await book(desk, { choices: all })).toMatchObject({ refusal: { code: 'nothing_chosen' } })
+    expect(await lessonsOf(desk)).toHaveLength(1)
+    expect(await db.bookingSeries.count({ where: { teacherId: desk.teacherId } })).toBe(0)
   })
 
   it('repeats the wall time of its zone over a clock change', async () => {
@@ -139,12 +207,13 @@ describe('bookLessonSeries', () => {
     expect(await lessonsOf(desk)).toHaveLength(4)
   })
 
-  it('takes the same number of statements for 2 lessons and for 8', async () => {
+  it('takes the same number of statements for 4 lessons and for 40, some of them elsewhere', async () => {
     const counts: number[] = []
-    for (const count of [2, 8]) {
-      const desk = await aTimetable()
-      counts.push(await countStatements(() => book(desk, { rule: lessonRule(tuesday, 'UTC', 1, count) })))
-      expect(await lessonsOf(desk)).toHaveLength(count)
+    for (const count of [4, 40]) {
+      const desk = await aTimetable({ policy: { horizonDays: 365 } })
+      const choices = [move('2031-03-11', '2031-03-12T09:00'), skip('2031-03-18')]
+      counts.push(await countStatements(() => book(desk, { rule: lessonRule(tuesday, 'UTC', 1, count), choices })))
+      expect(await lessonsOf(desk)).toHaveLength(count - 1)
     }
     expect(counts[1]).toBe(counts[0])
   })

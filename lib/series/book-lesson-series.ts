@@ -2,10 +2,19 @@ import { lessonOffer, type ReadRows } from '@/lib/availability/slot-queries'
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { lockPlaces } from '@/lib/lessons/lock-places'
 import { ok, refuse, type Result } from '@/lib/result'
-import { addMilliseconds, type Instant } from '@/lib/time/instant'
+import type { Instant } from '@/lib/time/instant'
 import { dayOfWall } from '@/lib/time/wall-time'
-import { decideLessons, type FailingLesson, type LessonDate } from './lesson-dates-decisions'
-import { type Occurrence, occurrencesOf, type SeriesRule } from './recurrence'
+import { type BadChoice, type DateChoice, withChoices } from './decisions'
+import {
+  decideLessons,
+  type FailingLesson,
+  failingOf,
+  type Judged,
+  leftOutBecause,
+  startsOf,
+  type WantedLessonDate,
+} from './lesson-dates-decisions'
+import { occurrencesOf, type SeriesRule } from './recurrence'
 import { decideRule, lastDayOf, latestOn, type RuleRefusal } from './rule-decisions'
 import { ruleOfRow } from './series-row-decisions'
 
@@ -18,26 +27,29 @@ export interface BookLessonSeries {
   /** The length of each, one of those offered. */
   minutes: number
   note: string
-  /** Where a date cannot be had: none at all, or the others without it. */
-  failing: 'stop' | 'without'
+  /** Dates to leave out, or to put at another wall time. What cannot be had and is not answered stops everything. */
+  choices: readonly DateChoice[]
 }
 
-/** What was booked, exactly. */
-export type BookedLessons = { seriesId: number; booked: number; requested: number; failing: FailingLesson[] }
+/** What was booked, exactly; `left`: how many dates were left out. */
+export type BookedLessons = { seriesId: number; booked: number; requested: number; left: number }
 
 export type BookLessonSeriesRefusal =
   | RuleRefusal
+  | BadChoice
   | { code: 'needs_an_end' }
+  | { code: 'nothing_chosen' }
   | { code: 'lessons_fail'; failing: FailingLesson[] }
   | { code: 'changed_meanwhile' }
 
 /**
  * Books a repeating 1:1 lesson for a student, or asks for it where the teacher approves lessons: each date obeys the policy
- * as a single lesson does, all in one transaction under the locks of both. Dates that cannot be had are answered with their
- * reasons, and stop everything or are left out. A fixed number of statements, however many dates.
+ * as a single lesson does, all in one transaction under the locks of both. A date that was put elsewhere keeps its original
+ * day. Dates that cannot be had are answered with their reasons and stop everything, unless `choices` leave them out or put
+ * them elsewhere. A fixed number of statements, however many dates.
  */
 export async function bookLessonSeries(
-  { rule: given, minutes, failing: how, note, ...who }: BookLessonSeries,
+  { rule: given, minutes, choices, note, ...who }: BookLessonSeries,
   now: Instant,
 ): Promise<Result<BookedLessons, BookLessonSeriesRefusal>> {
   if (given.end.kind === 'open') return refuse({ code: 'needs_an_end' })
@@ -45,20 +57,22 @@ export async function bookLessonSeries(
   if (!decided.ok) return decided
   const rule = decided.value
   const first = dayOfWall(rule.startWall)
-  const dates = occurrencesOf(rule, minutes, { from: first, until: lastDayOf(rule, latestOn(first)) })
+  const occurrences = occurrencesOf(rule, minutes, { from: first, until: lastDayOf(rule, latestOn(first)) })
+  const dates = withChoices(occurrences, choices, { zone: rule.zone, minutes })
+  if (!dates.ok) return dates
   return inTransaction<BookedLessons, BookLessonSeriesRefusal>(
     async (tx) => {
       await lockPlaces(tx, who)
       const read: ReadRows = ({ text }, values) => tx.$queryRawUnsafe(text, ...values)
-      const judged = decideLessons(await lessonOffer({ ...who, range: rangeOf(dates) }, read), dates, minutes, now)
-      const failing = judged.flatMap(({ originalOn, startAt, why }) => (why ? [{ originalOn, startAt, why }] : []))
-      if (failing.length === judged.length || (how === 'stop' && failing.length > 0)) {
-        return refuse({ code: 'lessons_fail', failing })
-      }
-      const seriesId = await write(tx, { ...who, rule, minutes, note }, judged)
+      const facts = await lessonOffer({ ...who, range: startsOf(dates.value) }, read)
+      const judged = decideLessons(facts, dates.value, now).dates
+      const failing = failingOf(judged)
+      if (failing.length > 0) return refuse({ code: 'lessons_fail', failing })
       const made = judged.flatMap(({ lesson }) => lesson ?? [])
+      if (made.length === 0) return refuse({ code: 'nothing_chosen' })
+      const seriesId = await write(tx, { ...who, rule, minutes, note }, judged)
       const booked = made.filter(({ status }) => status === 'confirmed').length
-      return ok({ seriesId, booked, requested: made.length - booked, failing })
+      return ok({ seriesId, booked, requested: made.length - booked, left: judged.length - made.length })
     },
     {
       actorId: who.studentId,
@@ -71,18 +85,10 @@ export async function bookLessonSeries(
   )
 }
 
-function rangeOf(dates: readonly Occurrence[]) {
-  const starts = dates.map(({ startAt }) => startAt.getTime())
-  return {
-    startAt: new Date(Math.min(...starts)),
-    endAt: addMilliseconds(new Date(Math.max(...starts)), 1),
-  }
-}
-
 async function write(
   tx: Transaction,
-  { teacherId, courseId, studentId, rule, minutes, note }: Omit<BookLessonSeries, 'failing'>,
-  judged: readonly LessonDate[],
+  { teacherId, courseId, studentId, rule, minutes, note }: Omit<BookLessonSeries, 'choices'>,
+  judged: readonly Judged<WantedLessonDate>[],
 ): Promise<number> {
   const { id: seriesId } = await tx.bookingSeries.create({
     data: {
@@ -96,10 +102,11 @@ async function write(
     select: { id: true },
   })
   const rows = JSON.stringify(
-    judged.map(({ originalOn, startAt, lesson }, place) => ({
+    judged.map(({ originalOn, plannedStartAt, lesson, why }, place) => ({
       place: place + 1,
       original_on: originalOn,
-      planned: startAt,
+      planned: plannedStartAt,
+      left_out: lesson ? '' : leftOutBecause({ why }),
       start_at: lesson?.startAt,
       end_at: lesson?.endAt,
       status: lesson?.status,
@@ -111,7 +118,7 @@ async function write(
   )
   await tx.$executeRaw`
     WITH wanted AS (
-      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS k(place integer, original_on date, planned timestamptz,
+      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS k(place integer, original_on date, planned timestamptz, left_out text,
         start_at timestamptz, end_at timestamptz, status text, holds boolean, hours integer, before integer, after integer)
     ), made AS (
       INSERT INTO live_class_booking (booking_type, teacher_id, course_id, student_id, start_at_utc, end_at_utc, status, holds_time,
@@ -122,7 +129,7 @@ async function write(
         RETURNING id, start_at_utc
     )
     INSERT INTO booking_series_item (series_id, occurrence_index, original_on, planned_start_at, skip_reason, booking_id)
-    SELECT ${seriesId}, w.place, w.original_on, w.planned, CASE WHEN m.id IS NULL THEN 'not_offered' ELSE '' END, m.id
+    SELECT ${seriesId}, w.place, w.original_on, w.planned, w.left_out, m.id
       FROM wanted w LEFT JOIN made m ON m.start_at_utc = w.start_at`
   return seriesId
 }

@@ -8,12 +8,13 @@ import { routes } from '@/lib/routes'
 import { now, parseInstant } from '@/lib/time/instant'
 import { canonicalZone } from '@/lib/time/zone'
 import { bookLessonSeries } from './book-lesson-series'
+import { choicesInput } from './choices-input'
 import { failingSentence } from './failing-sentence'
 import { lessonRule } from './lesson-rule-decisions'
 import { seriesSentences } from './series-sentences'
 
 const id = z.coerce.number().int().positive().max(2_147_483_647)
-const lessons = z.object({
+const lessons = z.looseObject({
   teacherId: id,
   courseId: id,
   startAt: z.string('Choose a time.').transform((text, context) => {
@@ -27,7 +28,6 @@ const lessons = z.object({
   zone: z.string('Choose a time zone.').transform((typed) => canonicalZone(typed) ?? typed),
   everyWeeks: z.coerce.number().int().default(1),
   count: z.coerce.number('Say how many lessons.').int(),
-  failing: z.enum(['stop', 'without']).default('stop'),
   note: z.string().max(500).default(''),
 })
 type Lessons = z.output<typeof lessons>
@@ -37,15 +37,20 @@ export const bookLessonSeriesAction = defineAction({
   name: 'series.book-lesson-series',
   may: isStudent,
   input: lessons,
-  run: ({ startAt, zone, everyWeeks, count, ...wanted }: Lessons, actor: Actor) =>
-    bookLessonSeries({ ...wanted, studentId: actor.userId, rule: lessonRule(startAt, zone, everyWeeks, count) }, now()),
+  run: (input: Lessons, actor: Actor) => {
+    const { teacherId, courseId, startAt, minutes, zone, everyWeeks, count, note } = input
+    const rule = lessonRule(startAt, zone, everyWeeks, count)
+    const wanted = { teacherId, courseId, studentId: actor.userId, rule, minutes, note, choices: choicesInput(input) }
+    return bookLessonSeries(wanted, now())
+  },
   explain: {
     ...seriesSentences,
     needs_an_end: () => 'Say how many lessons.',
     lessons_fail: ({ failing }, viewer) =>
-      `Nothing was booked. These cannot be had: ${failingSentence(failing, viewer)}. Book the others without them, or choose another time.`,
+      `Nothing was booked. These cannot be had: ${failingSentence(failing, viewer)}. Leave them out or put them elsewhere.`,
+    nothing_chosen: () => 'Every date is left out, so nothing was booked.',
   },
-  at: { bad_interval: 'everyWeeks', bad_count: 'count', lessons_fail: 'failing' },
+  at: { bad_interval: 'everyWeeks', bad_count: 'count' },
   revalidates: ({ teacherId }) => [routes.bookings(), routes.lessons(), routes.lessonTeacher(teacherId)],
   redirectTo: ({ seriesId }) => routes.bookings({ series: seriesId }),
 })

@@ -2,13 +2,21 @@ import { lessonOffer } from '@/lib/availability/slot-queries'
 import { type Written, written } from '@/lib/booking/class-page-queries'
 import type { Clash } from '@/lib/booking/decisions'
 import { db } from '@/lib/db/client'
-import type { LessonRefusal } from '@/lib/lessons/decisions'
+import type { LessonFacts, LessonRefusal } from '@/lib/lessons/decisions'
 import { ok, type Result } from '@/lib/result'
 import type { Day } from '@/lib/time/day'
-import { addMilliseconds, addMinutes, earliest, type Instant, isAfter, latest, toIso } from '@/lib/time/instant'
+import { addMinutes, type Instant, isAfter, toIso } from '@/lib/time/instant'
 import { dayOfWall, type WallTime } from '@/lib/time/wall-time'
 import type { Zone } from '@/lib/time/zone'
-import { decideLessons } from './lesson-dates-decisions'
+import { withChoices } from './decisions'
+import {
+  AROUND_DAYS,
+  decideLessons,
+  type Judged,
+  otherTimes,
+  startsOf,
+  type WantedLessonDate,
+} from './lesson-dates-decisions'
 import { lessonRule } from './lesson-rule-decisions'
 import { occurrencesOf } from './recurrence'
 import { decideRule, lastDayOf, latestOn, type RuleRefusal } from './rule-decisions'
@@ -20,9 +28,11 @@ export interface LessonDateView {
   startAt: string
   endAt: string
   clockChange: 'none' | 'moved_later' | 'repeated'
-  /** Booked at once, asked for, or why it cannot be had. */
+  /** Booked at once, asked for, or (null) why it cannot be had. */
   gets: 'booked' | 'asked' | null
   why: Written<LessonRefusal> | null
+  /** Where it cannot be had: the free times of that day and of those around it, the nearest day first. */
+  otherTimes: { startAt: string; startWall: WallTime }[]
 }
 
 export interface PreviewLessons {
@@ -47,24 +57,39 @@ export async function previewLessons(
   const rule = decided.value
   const from = dayOfWall(rule.startWall)
   const dates = occurrencesOf(rule, minutes, { from, until: lastDayOf(rule, latestOn(from)) })
-  const starts = dates.map(({ startAt }) => startAt)
-  const [first] = starts
-  if (!first) return ok([])
-  const range = { startAt: earliest(first, ...starts), endAt: addMilliseconds(latest(first, ...starts), 1) }
-  const judged = decideLessons(await lessonOffer({ ...who, range }), dates, minutes, now)
-  const isOwnClash = judged.some(({ why }) => why?.code === 'student_busy')
+  if (dates.length === 0) return ok([])
+  const starts = startsOf(dates)
+  const range = {
+    startAt: addMinutes(starts.startAt, -AROUND_MINUTES),
+    endAt: addMinutes(starts.endAt, AROUND_MINUTES),
+  }
+  const wanted = withChoices(dates, [], { zone: rule.zone, minutes })
+  if (!wanted.ok) throw new Error('no choice was refused as a bad one')
+  const judged = decideLessons(await lessonOffer({ ...who, range }), wanted.value, now)
+  const isOwnClash = judged.dates.some(({ why }) => why?.code === 'student_busy')
   const own = isOwnClash ? await ownTimes({ ...who, from: range.startAt, until: addMinutes(range.endAt, minutes) }) : []
-  return ok(
-    judged.map(({ originalOn, startWall, startAt, clockChange, lesson, why }) => ({
-      originalOn,
-      startWall,
-      startAt: toIso(startAt),
-      endAt: toIso(addMinutes(startAt, minutes)),
-      clockChange,
-      gets: lesson ? (lesson.status === 'confirmed' ? 'booked' : 'asked') : null,
-      why: why && written(named(why, { startAt, endAt: addMinutes(startAt, minutes) }, own)),
-    })),
-  )
+  return ok(judged.dates.map((date) => viewOf(date, { facts: judged.facts, own, zone: rule.zone, now })))
+}
+
+// The days around the first and the last date, whole in every zone.
+const AROUND_MINUTES = (AROUND_DAYS + 2) * 24 * 60
+
+type Around = { facts: LessonFacts | null; own: readonly OwnTime[]; zone: Zone; now: Instant }
+
+function viewOf(date: Judged<WantedLessonDate>, { facts, own, zone, now }: Around): LessonDateView {
+  const { originalOn, startWall, startAt, endAt, clockChange, lesson, why } = date
+  return {
+    originalOn,
+    startWall,
+    startAt: toIso(startAt),
+    endAt: toIso(endAt),
+    clockChange,
+    gets: lesson ? (lesson.status === 'confirmed' ? 'booked' : 'asked') : null,
+    why: why && written(named(why, { startAt, endAt }, own)),
+    otherTimes: why
+      ? otherTimes(facts, date, zone, now).map((time) => ({ ...time, startAt: toIso(time.startAt) }))
+      : [],
+  }
 }
 
 type OwnTime = Clash & { lesson: boolean }

@@ -64,8 +64,11 @@ export async function aLessonSeries({
   startAt: Instant
   count: number
 }): Promise<number> {
-  const rule = lessonRule(startAt, 'UTC', 1, count)
-  const made = await bookLessonSeries({ ...of, rule, minutes: 60, note: '', failing: 'without' }, now())
+  const wanted = { ...of, rule: lessonRule(startAt, 'UTC', 1, count), minutes: 60, note: '' }
+  const whole = await bookLessonSeries({ ...wanted, choices: [] }, now())
+  const failing = !whole.ok && whole.refusal.code === 'lessons_fail' ? whole.refusal.failing : []
+  const choices = failing.map(({ originalOn }) => ({ originalOn, means: 'skip' as const }))
+  const made = choices.length > 0 ? await bookLessonSeries({ ...wanted, choices }, now()) : whole
   if (!made.ok) throw new Error(JSON.stringify(made.refusal))
   return made.value.seriesId
 }
