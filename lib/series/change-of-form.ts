@@ -4,7 +4,8 @@ import { choicesInput } from './choices-input'
 import { contentInput } from './content-input'
 import type { SeriesChange } from './edit-decisions'
 import type { editInput } from './edit-input'
-import { parseRuleText, type RuleTextRefusal } from './rule-text-decisions'
+import type { RuleTextRefusal } from './rule-parts-decisions'
+import { parseRuleText } from './rule-text-decisions'
 
 /** What the form of an edit wants the coming dates to be; refuses a rule that cannot be read. */
 export function changeOfForm(fields: z.output<typeof editInput>): Result<SeriesChange, RuleTextRefusal> {

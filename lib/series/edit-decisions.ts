@@ -141,13 +141,26 @@ function matchDates(olds: readonly Day[], news: readonly Day[], inOrder: boolean
 /** Whether two patterns have equally many days a turn, and turns of one length. */
 function haveOneShape(a: Pattern, b: Pattern): boolean {
   if (a.every === 'date' || b.every === 'date') return false
-  if ((a.every === 'week') !== (b.every === 'week') || a.interval !== b.interval) return false
+  if (turnOf(a) !== turnOf(b) || a.interval !== b.interval) return false
   return daysIn(a) === daysIn(b)
 }
 
+function turnOf({ every }: Pattern): string {
+  return every === 'month_weekday' ? 'month' : every
+}
+
 function daysIn(pattern: Exclude<Pattern, { every: 'date' }>): number {
-  if (pattern.every === 'week') return pattern.weekdays.length
-  return pattern.every === 'month' ? pattern.monthDays.length : pattern.places.length
+  switch (pattern.every) {
+    case 'day':
+    case 'year':
+      return 1
+    case 'week':
+      return pattern.weekdays.length
+    case 'month':
+      return pattern.monthDays.length
+    case 'month_weekday':
+      return pattern.places.length
+  }
 }
 
 type Sorting = {

@@ -6,11 +6,14 @@ import { offsetMinutesAt, type Zone } from '@/lib/time/zone'
 
 /** On which days a series is. Weekdays: 0 = Monday … 6 = Sunday; weeks begin on Monday. */
 export type Pattern =
+  | { every: 'day'; interval: number }
   | { every: 'week'; interval: number; weekdays: readonly number[] }
   /** 1–31, or −1 for the last day; a month without the day is passed over, as RFC 5545 has it. */
   | { every: 'month'; interval: number; monthDays: readonly number[] }
   /** `nth` 1–5, or −1 for the last one of the month; a month without a fifth is passed over. */
   | { every: 'month_weekday'; interval: number; places: readonly { nth: number; weekday: number }[] }
+  /** The day and month of the start; 29 February in leap years only. */
+  | { every: 'year'; interval: number }
   | { every: 'date'; dates: readonly Day[] }
 
 /** When a series ends. A count includes the days that are skipped (RFC 5545: EXDATE takes away after COUNT). */
@@ -95,6 +98,10 @@ export function occurrenceOn(originalOn: Day, startWall: WallTime, zone: Zone, m
 /** A pattern as the parts of an RFC 5545 RRULE; '' for listed days, which are no rule. */
 export function patternText(pattern: Pattern): string {
   switch (pattern.every) {
+    case 'day':
+      return `FREQ=DAILY;INTERVAL=${pattern.interval}`
+    case 'year':
+      return `FREQ=YEARLY;INTERVAL=${pattern.interval}`
     case 'week': {
       const days = pattern.weekdays.map((weekday) => WEEKDAYS[weekday]).join(',')
       return `FREQ=WEEKLY;INTERVAL=${pattern.interval};BYDAY=${days}`

@@ -11,7 +11,7 @@ export const LONGEST_DAYS = 5 * 366
 /** How far ahead the dates of a series without an end are made. */
 export const OPEN_HORIZON_DAYS = 90
 
-const INTERVALS = { week: 52, month: 24, month_weekday: 24 } as const
+const INTERVALS = { day: 366, week: 52, month: 60, month_weekday: 60, year: 5 } as const
 
 export type RuleRefusal =
   | { code: 'not_a_wall_time' }
@@ -72,6 +72,9 @@ function decidePattern(pattern: Pattern): Result<Pattern, RuleRefusal> {
 
 function decideDays(pattern: Exclude<Pattern, { every: 'date' }>): Result<Pattern, RuleRefusal> {
   switch (pattern.every) {
+    case 'day':
+    case 'year':
+      return ok(pattern)
     case 'week': {
       const weekdays = sorted(pattern.weekdays)
       const good = weekdays.length > 0 && weekdays.every(isWeekday)

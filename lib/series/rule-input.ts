@@ -14,7 +14,7 @@ const place = z.string().transform((text) => {
 })
 
 /**
- * The fields of when a series is: `startWall`, `zone`; `repeats` week | month | month_weekday | date with `interval` and
+ * The fields of when a series is: `startWall`, `zone`; `repeats` day | week | month | month_weekday | year | date with `interval` and
  * `weekdays` (0 = Monday), `monthDays` (−1 the last) or `places` (`2:0` the second Monday, `-1:4` the last Friday), or `dates`
  * (days, however separated); `ends` count | until | open with `count` or `untilOn`; `skipOn` (days). What they amount to is
  * left to `decideRule`.
@@ -23,7 +23,7 @@ export const ruleInput = z
   .object({
     startWall: startInput.startWall,
     zone: startInput.zone,
-    repeats: z.enum(['week', 'month', 'month_weekday', 'date']),
+    repeats: z.enum(['day', 'week', 'month', 'month_weekday', 'year', 'date']),
     interval: whole.default(1),
     weekdays: listOf(whole),
     monthDays: listOf(whole),
@@ -53,6 +53,9 @@ type Fields = {
 
 function patternOf({ repeats, interval, weekdays, monthDays, places, dates }: Fields): Pattern {
   switch (repeats) {
+    case 'day':
+    case 'year':
+      return { every: repeats, interval }
     case 'week':
       return { every: 'week', interval, weekdays }
     case 'month':

@@ -1,5 +1,5 @@
-import { formatDay } from '@/lib/time/format'
-import { clockOfWall } from '@/lib/time/wall-time'
+import { formatDay, formatDayOfYear } from '@/lib/time/format'
+import { clockOfWall, dayOfWall } from '@/lib/time/wall-time'
 import type { Pattern, SeriesEnd, SeriesRule } from './recurrence'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
@@ -18,16 +18,20 @@ export function ruleSentence({ pattern, end, startWall }: SeriesRule): string {
   if (pattern.every === 'date') {
     return `On ${pattern.dates.length} ${pattern.dates.length === 1 ? 'day' : 'chosen days'} at ${clock}`
   }
-  return `${turn(pattern)} on ${daysOf(pattern)} at ${clock}${endOf(end)}`
+  const on = pattern.every === 'year' ? formatDayOfYear(dayOfWall(startWall)) : daysOf(pattern)
+  return `${turn(pattern)}${on && ` on ${on}`} at ${clock}${endOf(end)}`
 }
 
 function turn({ every, interval }: Exclude<Pattern, { every: 'date' }>): string {
-  const unit = every === 'week' ? 'week' : 'month'
+  const unit = every === 'month_weekday' ? 'month' : every
   return interval === 1 ? `Every ${unit}` : `Every ${interval} ${unit}s`
 }
 
 function daysOf(pattern: Exclude<Pattern, { every: 'date' }>): string {
   switch (pattern.every) {
+    case 'day':
+    case 'year':
+      return ''
     case 'week':
       return listed(pattern.weekdays.map((weekday) => WEEKDAYS[weekday] ?? ''))
     case 'month':

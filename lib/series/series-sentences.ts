@@ -4,14 +4,15 @@ import type { CreateSeriesRefusal } from './create-series'
 import type { Obstacle, SeriesClashes } from './decisions'
 import type { EditSeriesRefusal } from './rewrite-series'
 import type { ResumeRefusal } from './resume-series'
-import type { RuleTextRefusal } from './rule-text-decisions'
+import type { RuleTextRefusal } from './rule-parts-decisions'
+import { ruleTextSentence } from './rule-text-sentence'
 
 type Shared = RuleTextRefusal | CreateSeriesRefusal | EditSeriesRefusal | ResumeRefusal
 
 /** What making and changing a series say to each refusal they share. */
 export const seriesSentences: Sentences<Shared> = {
-  rule_not_supported: ({ part }) => `A class cannot be repeated like this here: ${part}`,
-  rule_unreadable: ({ part }) => `This is not a rule that can be read: ${part}`,
+  rule_not_supported: ruleTextSentence,
+  rule_unreadable: ruleTextSentence,
   not_a_wall_time: () => 'Enter a day and a time that exist, for example 2026-03-09 14:30.',
   not_a_zone: () => 'Choose a time zone from the list.',
   bad_interval: ({ least, most }) => `Choose from ${least} to ${most}.`,

@@ -72,6 +72,11 @@ export function formatWeekday(
   return printWall(addDays('2024-01-01', dayOfWeek), style === 'short' ? 'ddd' : 'dddd', locale)
 }
 
+/** `9 March`: a day that comes again every year. */
+export function formatDayOfYear(on: Day, { locale }: { locale?: Locale } = {}): string {
+  return printWall(on, 'D MMMM', locale)
+}
+
 /** `March 2026`: the month a day lies in. */
 export function formatMonth(on: Day, { locale }: { locale?: Locale } = {}): string {
   return printWall(on, 'MMMM YYYY', locale)
