@@ -13,6 +13,8 @@ export async function completeSlots(client: Client, drafts: DraftRow[]): Promise
   )
   for (const draft of drafts) {
     const { timezone, day_of_week: day } = draft.values
+    // Something about its time could not be read: nobody can say when it would be offered.
+    if (draft.quarantine.length > 0) draft.values.is_active = 'false'
     if (timezone !== null && timezone !== undefined && !zones.has(timezone))
       stopOffering(draft, 'timezone', 'bad_zone', 'UTC')
     if (day !== null && day !== undefined && !/^[0-6]$/.test(day))

@@ -3,6 +3,7 @@ import type { DraftRow } from '@/lib/migration/choose-values'
 import type { OldDatabase, OldRow } from '@/lib/migration/old-database'
 
 const PROFILE = 'myApp_userprofile'
+const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i
 // RFC 2606: a name that will never be anybody's address.
 const NO_ADDRESS_HOST = 'no-address.invalid'
 
@@ -27,19 +28,25 @@ export async function completePeople(old: OldDatabase, client: Client, drafts: D
     const name = [draft.old.first_name, draft.old.last_name].join(' ').trim()
     Object.assign(draft.values, {
       time_zone: zones.has(zone) ? zone : null,
-      locale: profile?.preferred_language === '' ? null : (profile?.preferred_language ?? null),
+      locale: LANGUAGE.test(profile?.preferred_language ?? '') ? profile?.preferred_language : null,
       role: roleOf(draft, profile, teachers),
       name: name === '' ? (draft.values.username ?? '') : name,
       username: draft.values.username === '' ? null : (draft.values.username ?? null),
       email: addressOf(draft, taken),
+      // Who may not be let in for sure is not let in.
+      ...(draft.quarantine.some(({ reason }) => reason === 'unreadable:is_active') && { is_active: 'false' }),
     })
   }
 }
 
 function roleOf(draft: DraftRow, profile: OldRow | undefined, teachers: ReadonlySet<string>): string {
-  if (draft.old.is_superuser === 'true' || draft.old.is_staff === 'true' || profile?.role === 'admin') return 'admin'
+  if (isTrue(draft.old.is_superuser) || isTrue(draft.old.is_staff) || profile?.role === 'admin') return 'admin'
   if (profile === undefined) return teachers.has(draft.legacyId) ? 'teacher' : 'student'
   return profile.role === 'instructor' || profile.role === 'teacher' ? 'teacher' : 'student'
+}
+
+function isTrue(text: string | null | undefined): boolean {
+  return text === 'true' || text === 't' || text === '1'
 }
 
 function addressOf(draft: DraftRow, taken: Map<string, string>): string {

@@ -7,6 +7,7 @@ import type { TableReport } from '@/lib/migration/import-report'
 import { linkChain } from '@/lib/migration/link-chain'
 import { type OldDatabase, readOldDatabase } from '@/lib/migration/old-database'
 import { OLD_TABLES, type TablePlan } from '@/lib/migration/old-tables'
+import { putUnreadableAside } from '@/lib/migration/readable-values'
 import { becomeTheRunner } from '@/lib/migration/runner-lock'
 import { translateReferences } from '@/lib/migration/translate-references'
 import { ownColumns, writeBatch } from '@/lib/migration/write-batch'
@@ -47,13 +48,14 @@ async function importTable(old: OldDatabase, client: Client, plan: TablePlan, pr
     if (last === undefined || last === null) break
     after = last
     const drafts = rows.map((row) => chooseValues(plan, present, row))
-    await complete(old, client, plan, drafts)
-    const { whole, broken } = await translateReferences(old, client, plan, drafts)
+    const readable = await putUnreadableAside(client, plan, own, drafts)
+    await complete(old, client, plan, readable.whole)
+    const { whole, broken } = await translateReferences(old, client, plan, readable.whole)
     const { written, unchanged, skipped, kept } = await writeBatch(client, plan.target, own, whole)
     report.read += rows.length
     report.written += written
     report.unchanged += unchanged
-    report.skipped.push(...broken, ...skipped)
+    report.skipped.push(...readable.broken, ...broken, ...skipped)
     report.remarks.push(...kept.flatMap(({ legacyId: id, remarks }) => remarks.map((what) => ({ id, what }))))
     progress(plan.target, report.read, total)
   }

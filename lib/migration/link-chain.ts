@@ -23,7 +23,7 @@ export async function linkChain(
     const last = rows.at(-1)?.id
     if (last === undefined || last === null) return lost
     after = last
-    const linked = rows.filter((row) => row[from] !== null)
+    const linked = rows.filter((row) => /^-?\d{1,18}$/.test(row[from] ?? ''))
     const pairs = [linked.map((row) => row.id), linked.map((row) => row[from])]
     await inRecording(client, () =>
       client.query(

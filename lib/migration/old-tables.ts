@@ -13,6 +13,8 @@ export type TablePlan = {
   references?: Readonly<Record<string, OldReference>>
   /** Own column that points at another row of the same table; set when all rows are there. */
   chain?: { column: string; from: string }
+  /** Own columns without which a row means nothing: where one cannot be read, the row is not brought over. */
+  meaning?: readonly string[]
   /** Own columns that may only hold an http(s) address. */
   links?: readonly string[]
 }
@@ -100,6 +102,7 @@ export const OLD_TABLES: readonly TablePlan[] = [
       course_id: { from: 'course_id', to: 'course' },
       teacher_id: { from: 'teacher_id', to: 'teacher' },
     },
+    meaning: ['status', 'duration_minutes', 'total_seats'],
     links: ['meeting_link', 'zoom_link', 'google_meet_link'],
   },
   {
@@ -134,6 +137,7 @@ export const OLD_TABLES: readonly TablePlan[] = [
       user_id: { from: 'user_id', to: 'app_user' },
       session_id: { from: 'session_id', to: 'live_class_session' },
     },
+    meaning: ['status', 'seats_booked'],
     // Misnamed in the old system: it leads to the earlier booking.
     chain: { column: 'original_booking_id', from: 'original_session_id' },
   },
@@ -157,12 +161,14 @@ export const OLD_TABLES: readonly TablePlan[] = [
       availability_slot_id: { from: 'availability_slot_id', to: 'teacher_availability' },
       course_id: { from: 'course_id', to: 'course', optional: true },
     },
+    meaning: ['status'],
     chain: { column: 'original_booking_id', from: 'original_booking_id' },
     links: ['meeting_link'],
   },
   {
     source: 'myApp_bookingreminder',
     target: 'booking_reminder',
+    meaning: ['reminder_type'],
     columns: same('reminder_type', 'sent_at', 'sent_via'),
     references: {
       group_booking_id: { from: 'group_booking_id', to: 'booking', optional: true },

@@ -59,7 +59,8 @@ async function parentsOf(
 }
 
 async function ownIds(client: Client, sql: string, ids: string[]): Promise<OwnIds> {
-  const known = [...new Set(ids)]
+  // What is no number of a row leads nowhere.
+  const known = [...new Set(ids)].filter((id) => /^-?\d{1,18}$/.test(id))
   const { rows } = await client.query<{ old_id: number; id: number }>(`${sql} = ANY($1::bigint[])`, [known])
   return new Map(rows.map((row) => [String(row.old_id), String(row.id)]))
 }

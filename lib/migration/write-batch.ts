@@ -7,18 +7,18 @@ import { inRecording } from '@/lib/migration/recording'
 export type Written = { written: number; unchanged: number; skipped: OldRowNote[]; kept: DraftRow[] }
 
 /** An own table as the catalogue describes it. */
-export type OwnColumns = ReadonlyMap<string, { type: string; fallback: string | null }>
+export type OwnColumns = ReadonlyMap<string, { type: string; fallback: string | null; mayBeNull: boolean }>
 
 /** Types and defaults of a table's columns; the default only where null is not allowed. */
 export async function ownColumns(client: Client, table: string): Promise<OwnColumns> {
-  const { rows } = await client.query<{ name: string; type: string; fallback: string | null }>(
+  const { rows } = await client.query<{ name: string; type: string; fallback: string | null; mayBeNull: boolean }>(
     `SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
-            CASE WHEN a.attnotnull THEN pg_get_expr(d.adbin, d.adrelid) END AS fallback
+            CASE WHEN a.attnotnull THEN pg_get_expr(d.adbin, d.adrelid) END AS fallback, NOT a.attnotnull AS "mayBeNull"
        FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
       WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped`,
     [table],
   )
-  return new Map(rows.map(({ name, type, fallback }) => [name, { type, fallback }]))
+  return new Map(rows.map(({ name, ...column }) => [name, column]))
 }
 
 /**
@@ -98,8 +98,8 @@ async function legacyIdsHere(client: Client, table: string, drafts: DraftRow[]):
   return new Set(rows.map(({ id }) => id))
 }
 
-// Class 22: a value that does not fit; class 23: a constraint. Everything else (a lost connection, a full disk) is not
-// the row's fault and ends the run.
+// Class 22: a value that does not fit; class 23: a constraint; 54000: too long for an index. Everything else (a lost
+// connection, a full disk) is not the row's fault and ends the run.
 function isRowProblem(error: unknown): error is DatabaseError {
-  return error instanceof DatabaseError && /^2[23]/.test(error.code ?? '')
+  return error instanceof DatabaseError && /^(2[23]|54000)/.test(error.code ?? '')
 }
