@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { ChangePasswordForm } from '@/components/auth/change-password-form'
 import { SignOutEverywhereForm } from '@/components/auth/sign-out-everywhere-form'
+import { UnverifiedNotice } from '@/components/auth/unverified-notice'
 import { SettingsForm } from '@/components/people/settings-form'
 import { Card } from '@/components/ui/card'
 import { ConfirmDetails } from '@/components/ui/confirm-details'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireActor } from '@/lib/auth/actor'
+import { hasVerifiedEmail } from '@/lib/auth/queries'
 import { routes } from '@/lib/routes'
 import { now } from '@/lib/time/instant'
 import { zoneGroups } from '@/lib/time/zone-names'
@@ -17,6 +19,7 @@ export default async function SettingsPage() {
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader title="Settings" lead={actor.email} />
+      {!(await hasVerifiedEmail(actor.userId)) && <UnverifiedNotice email={actor.email} />}
       <div className="flex flex-col gap-6">
         <Card title="You">
           <SettingsForm name={actor.name} zone={actor.zone} groups={zoneGroups(now())} />

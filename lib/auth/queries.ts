@@ -1,4 +1,6 @@
 import { db } from '@/lib/db/client'
+import type { Instant } from '@/lib/time/instant'
+import { hashOfToken, type TokenPurpose } from './account-token'
 import type { Person } from './decisions'
 import { MOST_DJANGO_ROUNDS } from './password-hash'
 
@@ -43,4 +45,25 @@ export async function mostLegacyRounds(): Promise<number> {
       FROM (SELECT substring(password_hash from '^pbkdf2_sha256[$]([0-9]{1,8})[$]')::int AS rounds FROM app_user) AS hashes
      WHERE rounds <= ${MOST_DJANGO_ROUNDS}`
   return row?.rounds ?? 0
+}
+
+/** Whether a link from a mail still works: `used` also where another one ended it, `over` for one that never was. Changes nothing. */
+export async function accountLinkState(
+  token: string,
+  purpose: TokenPurpose,
+  now: Instant,
+): Promise<'open' | 'used' | 'over'> {
+  const found = await db.accountToken.findFirst({
+    where: { tokenHash: hashOfToken(token), purpose },
+    select: { usedAt: true, expiresAt: true, email: true, user: { select: { email: true, isActive: true } } },
+  })
+  if (!found?.user.isActive || found.email !== found.user.email) return 'over'
+  if (found.usedAt !== null) return 'used'
+  return found.expiresAt > now ? 'open' : 'over'
+}
+
+/** Whether that person has shown that their address is theirs. */
+export async function hasVerifiedEmail(userId: number): Promise<boolean> {
+  const person = await db.user.findUnique({ where: { id: userId }, select: { emailVerifiedAt: true } })
+  return person !== null && person.emailVerifiedAt !== null
 }

@@ -14,6 +14,9 @@ function createLimits() {
     address: new Attempts({ most: 200, windowMs: QUARTER_HOUR_MS }),
     // Accounts made from one address, with addresses that turned out to be taken.
     signUp: new Attempts({ most: 60, windowMs: 4 * QUARTER_HOUR_MS }),
+    // Links asked for by mail: a mailbox is not to be filled, nor many addresses tried.
+    mailToAccount: new Attempts({ most: 5, windowMs: 4 * QUARTER_HOUR_MS }),
+    mailFromAddress: new Attempts({ most: 60, windowMs: 4 * QUARTER_HOUR_MS }),
   }
 }
 
@@ -45,4 +48,10 @@ export function forgiveSignInAttempt({ account, from }: Attempt): void {
 /** Counts an account made, or tried to be made, from an address. Null: go on; else: not before. */
 export function takeSignUpAttempt(from: string, now: Instant): Instant | null {
   return limits().signUp.take(from, now)
+}
+
+/** Counts a link asked for by mail, whether or not anybody has that address. Null: go on; else: not before. */
+export function takeMailAttempt({ account, from }: Attempt, now: Instant): Instant | null {
+  const { mailToAccount, mailFromAddress } = limits()
+  return mailFromAddress.take(from, now) ?? mailToAccount.take(account, now)
 }

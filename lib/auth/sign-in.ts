@@ -1,10 +1,12 @@
 import { db } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
 import { ok, refuse, type Result } from '@/lib/result'
 import type { Instant } from '@/lib/time/instant'
 import type { SessionClaims } from './decisions'
-import { needsRehash } from './password-hash'
+import { needsRehash, readHash } from './password-hash'
 import { checkPassword, hashPassword } from './passwords'
 import { type Credentials, credentialsOf, mostLegacyRounds } from './queries'
+import { queueAccountMail } from './queue-account-mail'
 import { forgiveSignInAttempt, takeSignInAttempt } from './sign-in-limits'
 
 export interface SignIn {
@@ -39,14 +41,24 @@ export async function signIn(
   if (!person.isActive) return refuse({ code: 'account_closed' })
 
   await db.user.update({ where: { id: person.userId }, data: { lastSignInAt: now } })
-  if (needsRehash(person.passwordHash)) await renewHash(person, password)
+  if (needsRehash(person.passwordHash)) await renewHash(person, password, now)
   return ok({ userId: person.userId, sessionVersion: person.sessionVersion })
 }
 
-/** Only over the hash that was checked, so that a password changed meanwhile stays changed. */
-async function renewHash({ userId, passwordHash }: Credentials, password: string): Promise<void> {
-  await db.user.updateMany({
-    where: { id: userId, passwordHash },
-    data: { passwordHash: await hashPassword(password) },
+/**
+ * Only over the hash that was checked, so that a password changed meanwhile stays changed. Where it was the old system's,
+ * this was the first sign-in, and its person is told so by mail.
+ */
+async function renewHash({ userId, passwordHash }: Credentials, password: string, now: Instant): Promise<void> {
+  const renewed = await hashPassword(password)
+  await inTransaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, passwordHash },
+      data: { passwordHash: renewed },
+    })
+    if (count === 1 && readHash(passwordHash).kind === 'django') {
+      await queueAccountMail(tx, { to: { userId }, kind: 'account.first_sign_in' }, now)
+    }
+    return ok(undefined)
   })
 }

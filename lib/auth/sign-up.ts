@@ -1,9 +1,10 @@
-import { db } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
 import { ok, refuse, type Result } from '@/lib/result'
 import type { Instant } from '@/lib/time/instant'
 import type { SessionClaims } from './decisions'
 import { decidePassword, type WeakPassword } from './password-rules'
 import { hashPassword } from './passwords'
+import { queueAccountMail } from './queue-account-mail'
 import { takeSignUpAttempt } from './sign-in-limits'
 
 export interface SignUp {
@@ -17,7 +18,8 @@ export interface SignUp {
 export type SignUpRefusal = WeakPassword | { code: 'email_taken' } | { code: 'too_many_attempts'; retryAt: Instant }
 
 /**
- * Makes a student account and says for whom to start a session. Of two people at once with one address, one gets it.
+ * Makes a student account, with a mail of welcome that verifies the address, and says for whom to start a session. Of two
+ * people at once with one address, one gets it.
  *
  * `email_taken` is said plainly: who signs up is signed in at once, so success and failure differ whatever the sentence
  * says. What keeps lists of addresses from being tried is the limit per network address.
@@ -31,12 +33,15 @@ export async function signUp(account: SignUp, now: Instant): Promise<Result<Sess
   if (retryAt) return refuse({ code: 'too_many_attempts', retryAt })
 
   const passwordHash = await hashPassword(password)
-  const [person] = await db.user.createManyAndReturn({
-    data: [{ name: name.trim(), email, passwordHash, role: 'student', lastSignInAt: now }],
-    // ON CONFLICT DO NOTHING: the unique address decides, also between two at once.
-    skipDuplicates: true,
-    select: { id: true, sessionVersion: true },
+  return inTransaction<SessionClaims, SignUpRefusal>(async (tx) => {
+    const [person] = await tx.user.createManyAndReturn({
+      data: [{ name: name.trim(), email, passwordHash, role: 'student', lastSignInAt: now }],
+      // ON CONFLICT DO NOTHING: the unique address decides, also between two at once.
+      skipDuplicates: true,
+      select: { id: true, sessionVersion: true },
+    })
+    if (!person) return refuse({ code: 'email_taken' })
+    await queueAccountMail(tx, { to: { userId: person.id }, kind: 'account.welcome' }, now)
+    return ok({ userId: person.id, sessionVersion: person.sessionVersion })
   })
-  if (!person) return refuse({ code: 'email_taken' })
-  return ok({ userId: person.id, sessionVersion: person.sessionVersion })
 }

@@ -131,3 +131,9 @@ function time(term: string, start: string, end: string | null, { zone }: NoticeF
   const there = secondary ? [{ term: `In ${cityOf(secondary.zone)}`, value: secondary.text }] : []
   return [{ term, value: `${primary} (${zoneLabel})` }, ...there]
 }
+
+/** What the link of that kind of mail needs a fresh token for; null where it has no such link. */
+export function secretPurpose(kind: string): 'verify' | 'reset' | null {
+  if (kind === 'account.reset') return 'reset'
+  return kind === 'account.welcome' || kind === 'account.verify' ? 'verify' : null
+}

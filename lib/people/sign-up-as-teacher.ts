@@ -9,7 +9,7 @@ import type { Instant } from '@/lib/time/instant'
 import type { TeachingProfile } from './apply-as-teacher'
 
 /**
- * Makes an account and its application in one statement, and says for whom to start a session. The role is teacher from
+ * Makes an account, its application and its mail of welcome in one statement, and says for whom to start a session. The role is teacher from
  * the start, but an unapproved teacher can do nothing but wait. Refuses as signing up does.
  */
 export async function signUpAsTeacher(
@@ -32,6 +32,9 @@ export async function signUpAsTeacher(
     ), profile AS (
       INSERT INTO teacher (user_id, bio, specialization, years_experience)
       SELECT id, ${account.bio}, ${account.specialization}, ${account.yearsExperience} FROM person
+    ), welcome AS (
+      INSERT INTO mail (user_id, kind, thread, created_at, next_try_at)
+      SELECT id, 'account.welcome', 'account:' || id, ${now}, ${now} FROM person
     )
     SELECT id AS "userId", session_version AS "sessionVersion" FROM person`
   return person ? ok(person) : refuse({ code: 'email_taken' })

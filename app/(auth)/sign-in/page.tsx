@@ -21,7 +21,10 @@ export default async function SignInPage({ searchParams }: Search) {
       <Card>
         <SignInForm callbackUrl={callbackUrl} />
       </Card>
-      <p className="mt-5 text-ink-soft">
+      <p className="mt-5">
+        <TextLink href={routes.forgotPassword()}>Forgot your password?</TextLink>
+      </p>
+      <p className="mt-3 text-ink-soft">
         New here? <TextLink href={routes.signUp(callbackUrl)}>Sign up as a student</TextLink> or{' '}
         <TextLink href={routes.applyAsTeacher()}>apply as a teacher</TextLink>.
       </p>
