@@ -9,3 +9,10 @@ export function authSecret(): string {
 export function servedByHttps(): boolean {
   return (process.env.NEXTAUTH_URL ?? '').startsWith('https://')
 }
+
+/** The address by which people reach this site, without a slash at its end, as NEXTAUTH_URL says. */
+export function siteAddress(): string {
+  const address = process.env.NEXTAUTH_URL
+  if (!address) throw new Error('NEXTAUTH_URL is not set; `npm start` sets it, or see .env.example.')
+  return address.replace(/\/+$/, '')
+}
