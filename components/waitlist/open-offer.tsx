@@ -9,15 +9,20 @@ import { declineOfferAction } from '@/lib/waitlist/actions'
 import type { OfferPage } from '@/lib/waitlist/queries'
 import { TakeSeats } from './take-seats'
 
+/** The answer that a mail's link has in mind. */
+export type OfferAnswer = 'accept' | 'decline'
+
 export interface OfferProps {
   entry: OfferPage
   viewer: Viewer
   /** ISO instant the page was made at. */
   now: string
+  /** Whose button has the focus first. */
+  answer?: OfferAnswer
 }
 
 /** Seats that are held for the viewer: until when, take them, pass, or give them back. */
-export function OpenOffer({ entry, viewer, now }: OfferProps) {
+export function OpenOffer({ entry, viewer, now, answer }: OfferProps) {
   const { seatsOffered, seatsWanted, offerUntil, partial } = entry
   if (seatsOffered === null || offerUntil === null) return null
   const held = seatsOffered === 1 ? 'A seat is held for you' : `${seatsOffered} seats are held for you`
@@ -39,9 +44,9 @@ export function OpenOffer({ entry, viewer, now }: OfferProps) {
             You wanted {seatsWanted} seats; {seatsOffered === 1 ? 'one is' : `${seatsOffered} are`} free.
           </p>
         )}
-        <TakeSeats entry={entry} most={seatsOffered} />
+        <TakeSeats entry={entry} most={seatsOffered} first={answer === 'accept'} />
         {partial && <PassAndKeep entry={entry} />}
-        <Decline entry={entry} />
+        <Decline entry={entry} first={answer === 'decline'} />
       </div>
     </Card>
   )
@@ -67,11 +72,12 @@ function PassAndKeep({ entry: { entryId, sessionId, seatsWanted } }: { entry: Of
   )
 }
 
-function Decline({ entry: { entryId, sessionId } }: { entry: OfferPage }) {
+function Decline({ entry: { entryId, sessionId }, first }: { entry: OfferPage; first: boolean }) {
   return (
     <ConfirmDetails
       label="I do not need it"
       size="sm"
+      open={first}
       question="Give it back? It passes to the next person at once, and you leave the waitlist."
     >
       <ActionForm
@@ -81,7 +87,10 @@ function Decline({ entry: { entryId, sessionId } }: { entry: OfferPage }) {
         aria-label="Decline the offer"
       >
         <div>
-          <SubmitButton variant="danger">Yes, decline</SubmitButton>
+          {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the reader came by a link that says “Decline” */}
+          <SubmitButton variant="danger" autoFocus={first}>
+            Yes, decline
+          </SubmitButton>
         </div>
       </ActionForm>
     </ConfirmDetails>

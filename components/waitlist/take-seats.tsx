@@ -4,8 +4,16 @@ import { acceptOfferAction } from '@/lib/waitlist/actions'
 import type { OfferPage } from '@/lib/waitlist/queries'
 import { SeatChoice } from './seat-choice'
 
-/** Turns an offer, or a free seat where the first click counts, into a booking. `most` seats can be taken, all by default. */
-export function TakeSeats({ entry: { entryId, sessionId }, most }: { entry: OfferPage; most: number }) {
+export interface TakeSeatsProps {
+  entry: OfferPage
+  /** How many seats can be taken; all by default. */
+  most: number
+  /** The button has the focus when the page opens. */
+  first?: boolean
+}
+
+/** Turns an offer, or a free seat where the first click counts, into a booking. */
+export function TakeSeats({ entry: { entryId, sessionId }, most, first = false }: TakeSeatsProps) {
   return (
     <ActionForm
       action={acceptOfferAction}
@@ -15,7 +23,8 @@ export function TakeSeats({ entry: { entryId, sessionId }, most }: { entry: Offe
       aria-label="Take the seat"
     >
       <SeatChoice most={most} initial={most} hint={most > 1 ? 'You may take fewer; the rest passes on.' : undefined} />
-      <SubmitButton size="lg" className="w-full">
+      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the reader came by a link that says “Accept” */}
+      <SubmitButton size="lg" className="w-full" autoFocus={first}>
         {most === 1 ? 'Take the seat' : 'Take the seats'}
       </SubmitButton>
     </ActionForm>
