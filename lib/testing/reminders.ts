@@ -6,7 +6,8 @@ import { addMinutes, type Instant, minutesBetween, toIso } from '@/lib/time/inst
 /** The instant at which the classes of these stories begin, unless they move. */
 export const START: Instant = new Date('2031-03-12T10:00:00.000Z')
 export const before = (minutes: number, of: Instant = START) => addMinutes(of, -minutes)
-export const [HOUR, DAY] = [60, 1440]
+export const HOUR = 60
+export const DAY = 1440
 
 /** From now on the trail of this database is written at the time that `atTime` says, by every writer. */
 export async function tellTheTime(): Promise<void> {
@@ -26,12 +27,24 @@ export async function atTime<T>(at: Instant, act: (now: Instant) => Promise<T>):
   return done
 }
 
-/** What was told by reminding people at that time, as `kind user lead` with how many minutes there were left. */
-export async function remindedAt(at: Instant): Promise<string[]> {
+export type Told = { kind: string; userId: number; lead: number; startAt: Instant }
+
+/** What was told by reminding people at that time, of whatever it is; the earliest class first. */
+export async function remindedAt(at: Instant): Promise<Told[]> {
   await atTime(at, remind)
   await dispatchEvents(at)
-  const { rows } = await pool().query<{ kind: string; user: number; lead: number; startAt: Instant }>(`
+  const { rows } = await pool().query<Told>(`
     DELETE FROM notification n USING booking_event e WHERE e.id = n.event_id AND n.kind IN ('reminder', 'teacher_reminder')
-    RETURNING n.kind, n.user_id AS user, (e.to_state->>'lead')::int AS lead, (n.facts->>'startAt')::timestamptz AS "startAt"`)
-  return rows.map(({ kind, user, lead, startAt }) => `${kind} ${user} ${lead} of ${minutesBetween(at, startAt)}`).sort()
+    RETURNING n.kind, n.user_id AS "userId", (e.to_state->>'lead')::int AS lead, (n.facts->>'startAt')::timestamptz AS "startAt"`)
+  return rows.sort((a, b) => a.startAt.getTime() - b.startAt.getTime() || a.userId - b.userId)
+}
+
+/** What one person is reminded of by asking at each of these times, as `lead, minutes that are left of it`. */
+export async function remindersOf(userId: number, times: readonly Instant[]): Promise<string[]> {
+  const told: string[] = []
+  for (const at of times) {
+    const own = (await remindedAt(at)).filter((each) => each.userId === userId)
+    for (const { lead, startAt } of own) told.push(`${lead}, ${minutesBetween(at, startAt)} left`)
+  }
+  return told
 }
