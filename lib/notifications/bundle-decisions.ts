@@ -50,19 +50,30 @@ function keyOf({ matter, notice: { userId, kind, quiet, facts } }: Told): string
   return JSON.stringify([userId, kind, quiet, matter.act, ...about])
 }
 
+const startOf = ({ notice }: Told) => notice.facts.startAt ?? ''
+
 function asMessage(group: Told[]): Message {
-  const startOf = ({ notice }: Told) => notice.facts.startAt ?? ''
   const [first, ...others] = [...group].sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0))
   if (first === undefined) throw new Error('a message of nothing')
   const threads = [...new Set(others.map(threadOf))].filter((thread) => thread !== threadOf(first))
   return {
     first,
     others,
-    facts: others.length === 0 ? first.notice.facts : { ...first.notice.facts, others: others.map(startOf) },
+    facts: others.length === 0 ? first.notice.facts : { ...first.notice.facts, ...datesOf([first, ...others]) },
     eventId: Math.max(...group.map(({ matter }) => matter.eventId)),
     thread: threadOf(first),
     alsoAbout: threads,
   }
+}
+
+/** What the facts of a message say of all its dates, the first of which is its own. */
+function datesOf(told: Told[]): Pick<NoticeFacts, 'others' | 'entries'> {
+  const entries = told.flatMap(({ matter: { rootBookingId }, notice: { facts } }) => {
+    const { bookingId, startAt, endAt } = facts
+    if (bookingId === null || startAt === null || endAt === null) return []
+    return [{ rootBookingId: rootBookingId ?? bookingId, startAt, endAt }]
+  })
+  return { others: told.slice(1).map(startOf), ...(entries.length > 0 && { entries }) }
 }
 
 // A booking that took the place of another is the same to its reader.

@@ -144,6 +144,8 @@ export interface NoticeFacts {
   asked: boolean
   /** Starts of what else was done in one act, the earliest first: the other dates of a series. */
   others?: string[]
+  /** With `others`, where it is about bookings: each date, the first included, as it stands in a calendar. */
+  entries?: { rootBookingId: number; startAt: string; endAt: string }[]
 }
 
 export interface Notice {

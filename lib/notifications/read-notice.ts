@@ -22,6 +22,7 @@ const known = z.object({
   clash: z.boolean(),
   asked: z.boolean(),
   others: z.array(z.string()).optional(),
+  entries: z.array(z.object({ rootBookingId: z.number(), startAt: z.string(), endAt: z.string() })).optional(),
 }) satisfies z.ZodType<NoticeFacts>
 
 /** Kind and facts of a notice as they are stored. Throws where they are not written as the dispatcher writes them. */
