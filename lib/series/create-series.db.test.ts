@@ -122,7 +122,7 @@ describe('createSeries', () => {
     expect(series).toMatchObject({ dates: 4, moved: 1, skipped: 1 })
     expect(await datesOfSeries(series.seriesId)).toEqual([
       '2026-03-02 scheduled 2026-03-02T17:00Z',
-      '2026-03-09 skipped:chosen',
+      '2026-03-09 skipped:class Chess',
       '2026-03-16 scheduled 2026-03-16T17:00Z',
       '2026-03-23 scheduled 2026-03-24T08:00Z moved',
       '2026-03-30 scheduled 2026-03-30T16:00Z',

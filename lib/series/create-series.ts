@@ -13,6 +13,7 @@ import {
   type DateChoice,
   decideClashes,
   type SeriesClashes,
+  skipOf,
   type WantedDate,
   withChoices,
 } from './decisions'
@@ -55,14 +56,15 @@ export async function createSeries(
   const dates = occurrencesOf(rule, content.durationMinutes, range)
   const allowed = decideFirst(await courseRight(teacherId, courseId), content, rule, dates[0], now)
   if (!allowed.ok) return allowed
-  const wanted = withChoices(dates, choices, { zone: rule.zone, minutes: content.durationMinutes })
+  const wanted = withChoices(dates, choices, rule)
   if (!wanted.ok) return wanted
 
   const timeOff = timeOffOf(await teacherRules(teacherId), courseId, wanted.value)
   return inTransaction<CreatedSeries, CreateSeriesRefusal>(
     async (tx) => {
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('lectern.teacher'), ${teacherId}::int)::text`
-      const clashes = decideClashes(wanted.value, await obstaclesAt(tx, { teacherId, timeOff }, wanted.value))
+      const obstacles = await obstaclesAt(tx, { teacherId, timeOff }, wanted.value)
+      const clashes = decideClashes(wanted.value, obstacles)
       if (!clashes.ok) return clashes
       const seriesId = await insertSeries(
         tx,
@@ -70,7 +72,14 @@ export async function createSeries(
         rule.end.kind === 'open' ? horizonOn : null,
       )
       const places = { seriesId, teacherId, courseId, zone: rule.zone, content }
-      const made = await writeDates(tx, places, wanted.value.map(toWrite))
+      const made = await writeDates(
+        tx,
+        places,
+        wanted.value.map(({ skipped, ...date }, place) => ({
+          ...date,
+          skip: skipped ? skipOf(obstacles.get(place)) : null,
+        })),
+      )
       return ok({ seriesId, dates: made, ...countsOf(wanted.value) })
     },
     {
@@ -104,10 +113,6 @@ function decideFirst(
   const clockChoice = means && { means, wall, zone }
   const verdict = decideNewSession(right, { ...content, startWall: wall, zone, clockChoice }, now)
   return verdict.ok ? ok(null) : verdict
-}
-
-function toWrite({ originalOn, plannedStartAt, startAt, endAt, skipped }: WantedDate) {
-  return { originalOn, plannedStartAt, startAt, endAt, skipReason: skipped ? ('chosen' as const) : ('' as const) }
 }
 
 function countsOf(dates: readonly WantedDate[]) {

@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '@/lib/result'
 import type { CourseRight, SessionInput } from '@/lib/sessions/decisions'
 import type { Day } from '@/lib/time/day'
-import { type Instant, isBefore, isSameInstant } from '@/lib/time/instant'
+import { type Instant, isBefore, isSameInstant, minutesBetween } from '@/lib/time/instant'
 import { clockOfWall, dayOfWall, isWallTime, type WallTime } from '@/lib/time/wall-time'
 import type { Zone } from '@/lib/time/zone'
 import { type Occurrence, occurrenceOn, type Pattern, type SeriesRule } from './recurrence'
@@ -15,6 +15,15 @@ export type Obstacle = {
   title: string
   startAt: Instant
   endAt: Instant
+}
+
+/** Why a date was left out: its teacher chose to, or had this then. `detail`: the class, the reason of time off; else ''. */
+export type Skip = { reason: 'chosen' | Obstacle['kind']; detail: string }
+
+/** Why a date is left out, given what stands in its way. Who a lesson is with is not kept. */
+export function skipOf([first]: readonly Obstacle[] = []): Skip {
+  if (!first) return { reason: 'chosen', detail: '' }
+  return { reason: first.kind, detail: first.kind === 'lesson' ? '' : first.title }
 }
 
 /**
@@ -35,11 +44,15 @@ export type SeriesClashes = {
   dates: { originalOn: Day; startWall: WallTime; obstacles: Obstacle[] }[]
 }
 
-/** The dates of a rule with the answers given for some of them. Refuses an answer for a date that is not of the rule, or no wall time. */
+/**
+ * The dates of a rule with the answers given for some of them; one that is put at another time is
+ * `minutes` long, or as long as before. Refuses
+ * an answer for a date that is not of the rule, or no wall time.
+ */
 export function withChoices(
   dates: readonly Occurrence[],
   choices: readonly DateChoice[],
-  { zone, minutes }: { zone: Zone; minutes: number },
+  { zone, minutes }: { zone: Zone; minutes?: number },
 ): Result<WantedDate[], BadChoice> {
   const bad = choices.find(
     (choice) =>
@@ -51,7 +64,10 @@ export function withChoices(
   return ok(
     dates.map((date) => {
       const choice = byDay.get(date.originalOn)
-      const at = choice?.means === 'move' ? occurrenceOn(date.originalOn, choice.startWall, zone, minutes) : date
+      const at =
+        choice?.means === 'move'
+          ? occurrenceOn(date.originalOn, choice.startWall, zone, minutes ?? minutesBetween(date.startAt, date.endAt))
+          : date
       const plannedStartAt = date.startAt
       return { ...at, plannedStartAt, skipped: choice?.means === 'skip', kept: choice?.means === 'keep' }
     }),

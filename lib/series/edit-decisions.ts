@@ -87,7 +87,7 @@ export function planEdit(
   const { rule, matched, madeUntilOn, lastOn } = next.value
   const range = { from: dayOfWall(rule.startWall), until: lastOn }
   const minutes = change.content.durationMinutes
-  const wanted = withChoices(occurrencesOf(rule, minutes, range), change.choices, { zone: rule.zone, minutes })
+  const wanted = withChoices(occurrencesOf(rule, minutes, range), change.choices, rule)
   if (!wanted.ok) return wanted
   const byDay = new Map(wanted.value.map((date) => [date.originalOn, date]))
   const touched = facts.dates.filter(({ originalOn }) => originalOn !== null && originalOn >= fromOn)

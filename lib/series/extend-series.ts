@@ -5,6 +5,7 @@ import { addDays } from '@/lib/time/day'
 import { type Instant, isAfter } from '@/lib/time/instant'
 import { dayOn } from '@/lib/time/wall-time'
 import { obstaclesAt, timeOffOf } from './clash-queries'
+import { skipOf } from './decisions'
 import { occurrencesOf } from './recurrence'
 import { OPEN_HORIZON_DAYS } from './rule-decisions'
 import { seriesFacts } from './series-facts'
@@ -32,9 +33,8 @@ export async function extendSeries(
     const timeOff = timeOffOf(rules, courseId, dates)
     const obstacles = await obstaclesAt(tx, { teacherId, timeOff }, dates)
     const wanted = dates.map((date, place): DateToWrite => {
-      const [first] = obstacles.get(place) ?? []
-      const skipReason = !first ? '' : first.kind === 'time_off' ? 'time_off' : 'teacher_busy'
-      return { ...date, plannedStartAt: date.startAt, skipReason }
+      const inTheWay = obstacles.get(place)
+      return { ...date, plannedStartAt: date.startAt, skip: inTheWay ? skipOf(inTheWay) : null }
     })
     const count = await writeDates(tx, { seriesId, teacherId, courseId, zone: rule.zone, content }, wanted)
     await tx.bookingSeries.update({

@@ -72,7 +72,7 @@ export async function previewSeries(
   const rule = decided.value
   const dates = occurrencesOf(rule, minutes, rangeOf(rule, now))
   const choices = choicesInput(filled).filter(({ originalOn }) => dates.some((date) => date.originalOn === originalOn))
-  const wanted = withChoices(dates, choices, { zone: rule.zone, minutes })
+  const wanted = withChoices(dates, choices, rule)
   if (!wanted.ok) return wanted
   const timeOff = timeOffOf(await teacherRules(teacherId), courseId, wanted.value)
   const verdict = decideClashes(wanted.value, await obstaclesAt(db, { teacherId, timeOff }, wanted.value))

@@ -90,8 +90,10 @@ export interface SeriesDateView {
   originalOn: Day | null
   state: DateState
   isMoved: boolean
-  /** Why it was skipped: chosen, teacher_busy, time_off; '' otherwise. */
+  /** Why it was skipped: chosen, class, lesson, time_off; '' otherwise. */
   skipReason: string
+  /** What stood in the way then: the title of a class, the reason of time off. */
+  skipDetail: string | null
   sessionId: number | null
   /** Of a 1:1 series. */
   bookingId: number | null
@@ -178,7 +180,7 @@ type DateRow = Omit<SeriesDateView, 'state' | 'isMoved' | 'startAt' | 'endAt' | 
 
 async function datesOf(seriesId: number, seriesTitle: string, now: Instant): Promise<SeriesDateView[]> {
   const rows = await db.$queryRaw<DateRow[]>`
-    SELECT i.original_on::text AS "originalOn", i.skip_reason AS "skipReason", i.session_id AS "sessionId",
+    SELECT i.original_on::text AS "originalOn", i.skip_reason AS "skipReason", i.skip_detail AS "skipDetail", i.session_id AS "sessionId",
            i.booking_id AS "bookingId", coalesce(s.status::text, l.status::text) AS status,
            coalesce(s.status::text, CASE WHEN l.status IN ('pending', 'confirmed') THEN 'scheduled'
              WHEN l.status IN ('attended', 'no_show') THEN 'completed' WHEN l.id IS NOT NULL THEN 'cancelled' END) AS "sessionStatus",

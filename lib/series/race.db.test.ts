@@ -138,7 +138,12 @@ describe('a series without an end', () => {
 
   it('skips what the teacher has meanwhile, with the reason, and is not extended while paused', async () => {
     const { at, seriesId, teacher, course } = await aSeries({ kind: 'open' })
-    await aSession({ teacherId: teacher.id, courseId: course.id, startAtUtc: new Date('2026-06-15T16:30Z') })
+    await aSession({
+      teacherId: teacher.id,
+      courseId: course.id,
+      title: 'Chess',
+      startAtUtc: new Date('2026-06-15T16:30Z'),
+    })
     await db.teacherAvailability.create({
       data: {
         teacherId: teacher.id,
@@ -157,7 +162,7 @@ describe('a series without an end', () => {
     })
     const lines = await datesOfSeries(seriesId)
     expect(lines.filter((line) => line.includes('skipped'))).toEqual([
-      '2026-06-15 skipped:teacher_busy',
+      '2026-06-15 skipped:class Chess',
       '2026-06-22 skipped:time_off',
     ])
     expect(lines.at(-1)?.slice(0, 10)).toBe('2026-07-27')

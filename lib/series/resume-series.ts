@@ -91,5 +91,5 @@ function wantedAgain(
     const wall = wallTimeOf(startAt, zone)
     return [{ ...occurrenceOn(originalOn, wall, zone, minutes ?? content.durationMinutes), startAt, endAt }]
   })
-  return withChoices(dates, choices, { zone, minutes: content.durationMinutes })
+  return withChoices(dates, choices, { zone })
 }

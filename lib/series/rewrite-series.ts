@@ -14,6 +14,7 @@ import {
   type SeriesFacts,
   type SeriesNotFound,
   type SeriesOver,
+  skipOf,
 } from './decisions'
 import { type EditPlan, type EditRefusal, planEdit, type SeriesChange } from './edit-decisions'
 import { decideContent } from './content-decisions'
@@ -74,7 +75,8 @@ export async function rewriteSeries(
       if (first === null) return refuse({ code: 'nothing_coming' })
       const plan = planEdit(facts, change, first, now)
       if (!plan.ok) return plan
-      const clashes = await clashesOf(tx, facts, plan.value, { teacherId, rules })
+      const obstacles = await obstaclesOf(tx, facts, plan.value, { teacherId, rules })
+      const clashes = decideClashes(plan.value.claims, obstacles)
       if (!clashes.ok) return clashes
       const noticed = noticedBy(plan.value)
       if (noticed.bookings > 0 && !confirmed) return refuse({ code: 'edit_unconfirmed', ...noticed })
@@ -86,11 +88,13 @@ export async function rewriteSeries(
         zone: facts.rule.zone,
         content: change.content,
       }
-      const made = await writeDates(
-        tx,
-        places,
-        plan.value.made.map(({ skipped, ...date }) => ({ ...date, skipReason: skipped ? 'chosen' : '' })),
-      )
+      // The dates to make are the last of what has to be free.
+      const moving = plan.value.claims.length - plan.value.made.length
+      const wanted = plan.value.made.map(({ skipped, ...date }, place) => ({
+        ...date,
+        skip: skipped ? skipOf(obstacles.get(moving + place)) : null,
+      }))
+      const made = await writeDates(tx, places, wanted)
       const { moved, cancelled } = noticed
       const kept = plan.value.kept.filter((date) => date.sessionId !== null).length
       return ok({ seriesId: into, kept, moved, made, cancelled })
@@ -107,11 +111,11 @@ export async function rewriteSeries(
 
 type Teacher = { teacherId: number; rules: readonly AvailabilityRule[] }
 
-async function clashesOf(tx: Transaction, { courseId }: SeriesFacts, plan: EditPlan, { teacherId, rules }: Teacher) {
+async function obstaclesOf(tx: Transaction, { courseId }: SeriesFacts, plan: EditPlan, { teacherId, rules }: Teacher) {
   const { claims, kept, cancelled } = plan
   const timeOff = timeOffOf(rules, courseId, claims)
   const except = [...kept.filter((date) => date.changesTime), ...cancelled].flatMap(({ sessionId }) => sessionId ?? [])
-  return decideClashes(claims, await obstaclesAt(tx, { teacherId, timeOff, except }, claims))
+  return obstaclesAt(tx, { teacherId, timeOff, except }, claims)
 }
 
 function noticedBy({ kept, cancelled }: EditPlan) {

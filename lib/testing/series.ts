@@ -34,7 +34,7 @@ export function classContent(change: Partial<ClassContent> = {}): ClassContent {
 /** The dates of a series as rows tell them, in order: `2026-03-02 scheduled 2026-03-02T17:00Z moved Title attended,confirmed`. */
 export async function datesOfSeries(seriesId: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ line: string }[]>`
-    SELECT concat_ws(' ', i.original_on, coalesce(s.status::text, 'skipped:' || i.skip_reason),
+    SELECT concat_ws(' ', i.original_on, coalesce(s.status::text, 'skipped:' || concat_ws(' ', i.skip_reason, i.skip_detail)),
              to_char(s.start_at_utc AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"'),
              CASE WHEN s.start_at_utc <> i.planned_start_at THEN 'moved' END,
              CASE WHEN s.title <> r.title THEN s.title END,
