@@ -131,6 +131,8 @@ export const routes = {
   resetPassword: (token: string) => withQuery('/reset-password', { token }),
   verifyEmail: (token: string) => withQuery('/verify-email', { token }),
   settings: () => '/settings',
+  /** What to be told of and how, and how long before a class to be reminded. */
+  notificationSettings: () => '/settings/notifications',
 
   adminTeachers: (page?: number) => withQuery('/admin/teachers', { page }),
 
