@@ -113,6 +113,10 @@ export const routes = {
   /** The same page for a lesson: other times of its teacher, and `start`, an ISO instant, once one is chosen. */
   rescheduleLesson: (bookingId: number, to?: { week?: string; minutes?: number; start?: string }) =>
     withQuery(`/bookings/${bookingId}/reschedule`, to),
+  /** The same booking as a file for a calendar program. */
+  bookingCalendar: (bookingId: number) => `/bookings/${bookingId}/calendar.ics`,
+  /** A person's calendar to subscribe to; whoever knows the secret reads it. */
+  calendarFeed: (secret: string) => `/calendar/${secret}.ics`,
   /** An own place in a queue, and the seat that is held once there is one; `answer`: with that button first. */
   offer: (entryId: number, answer?: 'accept' | 'decline') => withQuery(`/offers/${entryId}`, { answer }),
   /** The viewer's own open places in queues as of now, as JSON. */

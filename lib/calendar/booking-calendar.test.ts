@@ -5,7 +5,8 @@ import { addMinutes, asInstant, instantFromMs, toIso } from '@/lib/time/instant'
 import { transitionsBetween } from '@/lib/time/transitions'
 import { toInstant, wallTimeWithSecondsOf } from '@/lib/time/wall-time'
 import { allZones } from '@/lib/time/zone-names'
-import { bookingCalendar, type CalendarItem } from './booking-calendar'
+import { bookingCalendar } from './booking-calendar'
+import type { CalendarItem } from './item-decisions'
 
 const FROM = asInstant('2020-01-01T00:00:00Z')
 const UNTIL = asInstant('2040-12-31T00:00:00Z')

@@ -10,28 +10,8 @@ import ical, {
 import { asInstant, earliest, type Instant, latest, toIso } from '@/lib/time/instant'
 import { instantOf, wallTimeOf, wallTimeWithSecondsOf } from '@/lib/time/wall-time'
 import { type Zone, zoneOr } from '@/lib/time/zone'
+import type { CalendarItem } from './item-decisions'
 import { timeZoneBlock } from './time-zone-block'
-
-/** A booking or class as it stands in somebody's calendar. Instants are ISO strings. */
-export interface CalendarItem {
-  /** The same through every change: what a calendar finds it by. */
-  uid: string
-  title: string
-  description: string
-  /** Where to go: a page, or to its teacher the meeting link; '' for nowhere. */
-  location: string
-  startAt: string
-  endAt: string
-  /** The class's own zone, which its times are written in; null where nobody ever said it: then in UTC. */
-  zone: Zone | null
-  status: 'tentative' | 'confirmed' | 'cancelled'
-  /** Rises with every change. */
-  sequence: number
-  /** Its page, a whole address. */
-  url: string
-  /** When it last changed. */
-  updatedAt: string
-}
 
 /** A name and an e-mail address. */
 export interface CalendarParty {
