@@ -20,7 +20,7 @@ export const VERBS: Record<string, Verb> = {
     load: async () => (await import('@/prisma/migrate-command')).migrateCommand,
   },
   import: {
-    usage: '<postgres-url>',
+    usage: '<postgres-url | file.sqlite3 | dump.sql | dump.sql.gz>',
     says: 'Brings an old school over from its own database; running it again brings nothing twice.',
     load: async () => (await import('@/lib/migration/import')).importCommand,
   },

@@ -2,25 +2,25 @@ import { parseArgs } from 'node:util'
 import { BadArguments, saying } from '@/lib/migration/arguments'
 import { sayImport } from '@/lib/migration/import-report'
 import { importSchool } from '@/lib/migration/import-school'
+import { withOldSource } from '@/lib/migration/old-source'
 import { databaseUrl } from '@/prisma/database-url'
 
 /**
- * `npm run db -- import <postgres-url>`: see `importSchool`. Exit code 0 when the run went through, skipped rows and all;
- * 1 when it could not.
+ * `npm run db -- import <postgres-url | file.sqlite3 | dump.sql | dump.sql.gz>`: see `withOldSource` and `importSchool`. Exit
+ * code 0 when the run went through, skipped rows and all; 1 when it could not.
  */
 export const importCommand = saying(async (argv, out) => {
   const { positionals } = parseArgs({ args: argv, allowPositionals: true })
-  const [from, extra] = positionals
-  if (from === undefined || extra !== undefined || !isPostgresUrl(from)) {
+  const [from = '', extra] = positionals
+  if (from === '' || extra !== undefined || /^\w+:\/\//.test(from) !== /^postgres(ql)?:\/\//.test(from)) {
     throw new BadArguments(
-      'import takes the address of the old database: import postgresql://user:password@host/database',
+      'import takes the old database: import postgresql://user:password@host/database, or the path of an SQLite file or of a dump (.sql, .sql.gz).',
     )
   }
-  const reports = await importSchool(from, databaseUrl(), (...place) => out.progress(...place))
+  const own = databaseUrl()
+  const reports = await withOldSource({ from, own, out }, (readable) =>
+    importSchool(readable, own, (...place) => out.progress(...place)),
+  )
   sayImport(out, reports)
   return 0
 })
-
-function isPostgresUrl(text: string): boolean {
-  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
-}
