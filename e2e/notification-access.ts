@@ -8,6 +8,10 @@ export const notificationPages: Record<string, PageRow> = {
     url: () => routes.notifications(),
     answers: everyone<PageAnswer>('ok', { visitor: 'sign-in' }),
   },
+  'settings/notifications/page.tsx': {
+    url: () => routes.notificationSettings(),
+    answers: everyone<PageAnswer>('ok', { visitor: 'sign-in' }),
+  },
   'api/notifications/route.ts': { url: () => routes.unreadNotifications(), answers: everyone('ok') },
 }
 
@@ -24,6 +28,11 @@ export const notificationActions: Record<string, ActionRow> = {
     form: { role: 'student', url: () => routes.notifications(), holds: 'Mark all as read' },
     fields: () => ({}),
     answers: itsReaderOnly,
+  },
+  savePreferencesAction: {
+    form: { role: 'student', url: () => routes.notificationSettings(), holds: 'When to be reminded' },
+    fields: () => ({ inApp: 'confirmations', leads: '15' }),
+    answers: everyone<ActionAnswer>('ok', { visitor: 'sign-in', admin: 'refused' }),
   },
 }
 

@@ -88,6 +88,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
         ...lessons.forStudent,
         ...series.forStudent,
         { file: 'notifications/page.tsx', what: 'of bookings', url: routes.notifications() },
+        { file: 'settings/notifications/page.tsx', what: 'of a student', url: routes.notificationSettings() },
         { file: 'settings/page.tsx', what: 'own', url: routes.settings() },
         { file: '(auth)/sign-out/page.tsx', what: 'asking', url: routes.signOut() },
         { file: '(auth)/apply-as-teacher/page.tsx', what: 'with an account', url: routes.applyAsTeacher() },
@@ -133,6 +134,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
       userId: lonely.userId,
       looks: [
         { file: 'teacher/page.tsx', what: 'empty', url: routes.teacherDashboard() },
+        { file: 'settings/notifications/page.tsx', what: 'of a teacher', url: routes.notificationSettings() },
         { file: 'teacher/lessons/undated/page.tsx', what: 'empty', url: routes.undatedLessons() },
         { file: 'teacher/requests/page.tsx', what: 'empty', url: routes.teacherRequests() },
         { file: 'teacher/availability/page.tsx', what: 'empty', url: routes.teacherAvailability() },
@@ -149,6 +151,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
       userId: (await world.anAdmin()).id,
       looks: [
         { file: 'page.tsx', what: 'admin', url: routes.home() },
+        { file: 'settings/notifications/page.tsx', what: 'nothing to choose', url: routes.notificationSettings() },
         { file: 'admin/teachers/page.tsx', what: 'applications', url: routes.adminTeachers() },
       ],
     },

@@ -163,6 +163,12 @@ export function channelsOf(kind: NoticeKind, said: Said): Channels {
   return channelsOfTopic(topics[kind], said)
 }
 
+/** Whose topics a person decides about; null: nobody's, for who neither learns nor teaches is told of nothing. */
+export function audienceOf(person: { role: string; teacherId: number | null }): 'student' | 'teacher' | null {
+  if (person.role === 'student') return 'student'
+  return person.teacherId === null ? null : 'teacher'
+}
+
 /** A topic as its reader decides about it: what is on for them, and what stays on, with the reason. */
 export interface TopicChoice extends Channels {
   topic: Topic
@@ -181,9 +187,25 @@ export function topicChoices(of: 'student' | 'teacher', said: Said): TopicChoice
   })
 }
 
+/** Every topic there is. */
+export const TOPICS = Object.keys(rules) as Topic[]
+
 /** The topics of a student or of a teacher. */
 export function topicsOf(of: 'student' | 'teacher'): Topic[] {
-  return (Object.keys(rules) as Topic[]).filter((topic) => rules[topic].of === of)
+  return TOPICS.filter((topic) => rules[topic].of === of)
+}
+
+/** What is kept of a wish: the topics that leave a choice, with what cannot be off switched on. Others' are left out. */
+export function channelsKept(
+  of: 'student' | 'teacher',
+  wish: { inApp: readonly Topic[]; byMail: readonly Topic[] },
+): ({ topic: Topic } & Channels)[] {
+  return topicsOf(of).flatMap((topic) => {
+    const { always = NEVER }: TopicRules = rules[topic]
+    if (always.inApp && always.byMail) return []
+    const wanted = { inApp: wish.inApp.includes(topic), byMail: wish.byMail.includes(topic) }
+    return [{ topic, ...channelsOfTopic(topic, new Map([[topic, wanted]])) }]
+  })
 }
 
 const NEVER = { inApp: false, byMail: false, because: '' }

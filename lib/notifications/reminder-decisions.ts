@@ -4,6 +4,11 @@ export const REMINDER_LEADS = [15, 60, 180, 1440, 2880, 10_080] as const
 /** What a student is reminded by who never chose: a day and an hour before. A teacher who never chose is not reminded. */
 export const USUAL_LEADS: readonly number[] = [1440, 60]
 
+/** What somebody who never chose is reminded by, the longest first. */
+export function usualLeads(of: 'student' | 'teacher'): readonly number[] {
+  return of === 'student' ? USUAL_LEADS : []
+}
+
 /** Nothing that begins later than this is looked at: the longest lead there is. */
 export const LONGEST_LEAD = Math.max(...REMINDER_LEADS)
 
