@@ -17,6 +17,7 @@ import { OwnPlaces } from '@/components/waitlist/own-places'
 import { requireActor } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
 import { type BookingsView, myBooking, type MyBooking, myBookings } from '@/lib/booking/queries'
+import { siteAddress } from '@/lib/env'
 import { routes } from '@/lib/routes'
 import { seriesOfBookings } from '@/lib/series/class-series-queries'
 import { ownLessonSeries } from '@/lib/series/own-lesson-queries'
@@ -104,6 +105,7 @@ export default async function BookingsPage({ searchParams }: { searchParams: Pro
                 series={series.get(booking.bookingId)}
                 viewer={viewer}
                 now={renderedAt}
+                site={siteAddress()}
               />
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { AddToCalendar } from '@/components/calendar/add-to-calendar'
 import { JoinMeeting } from '@/components/classes/join-meeting'
 import { InSeries } from '@/components/series/in-series'
 import { SessionTime } from '@/components/time/session-time'
@@ -20,10 +21,12 @@ export interface BookingCardProps {
   viewer: Viewer
   /** ISO instant the page was made at. */
   now: string
+  /** The public address of the site. */
+  site: string
 }
 
 /** One own booking: what, when, how it stands, and what can be done now. */
-export function BookingCard({ booking, series, viewer, now }: BookingCardProps) {
+export function BookingCard({ booking, series, viewer, now, site }: BookingCardProps) {
   const over = booking.endAt <= now
   const lesson = booking.kind === 'one_on_one'
   return (
@@ -54,12 +57,12 @@ export function BookingCard({ booking, series, viewer, now }: BookingCardProps) 
         {series && <InSeries series={series} sessionId={booking.sessionId} />}
         <BookingRemarks booking={booking} over={over} />
       </div>
-      {!over && <NextStep booking={booking} viewer={viewer} now={now} />}
+      {!over && <NextStep booking={booking} viewer={viewer} now={now} site={site} />}
     </li>
   )
 }
 
-function NextStep({ booking, viewer, now }: Omit<BookingCardProps, 'series'>) {
+function NextStep({ booking, viewer, now, site }: Omit<BookingCardProps, 'series'>) {
   if (booking.proposed) {
     return booking.startAt > now ? <AnswerTime {...booking} /> : null
   }
@@ -79,6 +82,7 @@ function NextStep({ booking, viewer, now }: Omit<BookingCardProps, 'series'>) {
           </p>
         )
       )}
+      {booking.status === 'confirmed' && <AddToCalendar bookingId={booking.bookingId} entry={entryOf(booking, site)} />}
       <ChangeSeats {...booking} sessionId={booking.sessionId ?? undefined} />
       {booking.cancelling.allowed && (booking.sessionId !== null || booking.insteadOf === null) && (
         <div>
@@ -98,4 +102,15 @@ function NextStep({ booking, viewer, now }: Omit<BookingCardProps, 'series'>) {
       />
     </div>
   )
+}
+
+function entryOf({ kind, sessionId, title, courseTitle, teacherName, startAt, endAt }: MyBooking, site: string) {
+  const lesson = kind === 'one_on_one'
+  return {
+    title: lesson ? `${title} with ${teacherName}` : title,
+    details: lesson ? `1:1 lesson with ${teacherName}` : `${courseTitle} · with ${teacherName}`,
+    page: site + (sessionId === null ? routes.bookings({ kind: 'lessons' }) : routes.class(sessionId)),
+    startAt,
+    endAt,
+  }
 }

@@ -1,5 +1,6 @@
 import { CancelBooking } from '@/components/bookings/cancel-booking'
 import { ChangeSeats } from '@/components/bookings/change-seats'
+import { AddToCalendar } from '@/components/calendar/add-to-calendar'
 import { Card } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
@@ -20,16 +21,30 @@ export interface OwnSeatPanelProps {
   viewer: Viewer
   /** ISO instant the page was made at. */
   now: string
+  /** The public address of the site. */
+  site: string
 }
 
 /** The viewer's booking of this class: how it stands, the way in when it is time, and the way out. */
-export function OwnSeatPanel({ page, own, viewer, now }: OwnSeatPanelProps) {
+export function OwnSeatPanel({ page, own, viewer, now, site }: OwnSeatPanelProps) {
   const isOver = page.endAt <= now || page.status === 'completed'
   return (
     <Card title="Your booking">
       <div className="flex flex-col gap-4">
         <State page={page} own={own} isOver={isOver} />
         {!isOver && <WayIn page={page} own={own} viewer={viewer} now={now} />}
+        {!isOver && own.status === 'confirmed' && (
+          <AddToCalendar
+            bookingId={own.bookingId}
+            entry={{
+              title: page.title,
+              details: `${page.courseTitle} · with ${page.teacherName}`,
+              page: site + routes.class(page.sessionId),
+              startAt: page.startAt,
+              endAt: page.endAt,
+            }}
+          />
+        )}
         {own.note && (
           <p className="border-l-2 border-line-strong pl-3 text-sm text-ink-soft">
             <span className="sr-only">Your note: </span>
@@ -45,7 +60,7 @@ export function OwnSeatPanel({ page, own, viewer, now }: OwnSeatPanelProps) {
   )
 }
 
-function WayOut({ page, own, viewer }: Omit<OwnSeatPanelProps, 'now'>) {
+function WayOut({ page, own, viewer }: Omit<OwnSeatPanelProps, 'now' | 'site'>) {
   const about = { bookingId: own.bookingId, sessionId: page.sessionId, status: own.status, title: page.title }
   return (
     <>
@@ -62,7 +77,7 @@ function WayOut({ page, own, viewer }: Omit<OwnSeatPanelProps, 'now'>) {
   )
 }
 
-function WayIn({ page, own, viewer, now }: OwnSeatPanelProps) {
+function WayIn({ page, own, viewer, now }: Omit<OwnSeatPanelProps, 'site'>) {
   if (page.meeting) return <JoinMeeting meeting={page.meeting} />
   if (own.status !== 'confirmed') return null
   return (

@@ -28,6 +28,8 @@ interface PanelProps {
   viewer: Viewer
   /** ISO instant the page was made at. */
   now: string
+  /** The public address of the site. */
+  site: string
 }
 
 /** What the viewer has in this class, or may do about a seat in it. Takes the focus when that changes. */
@@ -43,10 +45,10 @@ export function SeatPanel(props: PanelProps) {
   )
 }
 
-function Panel({ page, entry, join, viewer, now }: PanelProps) {
+function Panel({ page, entry, join, viewer, now, site }: PanelProps) {
   const { own, choice, status, meeting } = page
   if (own && status !== 'cancelled' && ownSeatIsLive(own))
-    return <OwnSeatPanel page={page} own={own} viewer={viewer} now={now} />
+    return <OwnSeatPanel page={page} own={own} viewer={viewer} now={now} site={site} />
   if (page.teaches || meeting) return <HostPanel page={page} />
   if (entry && status !== 'cancelled' && page.startAt > now) {
     const Standing = entry.status === 'offered' ? OpenOffer : WaitingPlace

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
 import type { ActionResult } from '@/lib/actions/action-result'
 
@@ -21,7 +22,12 @@ export function FormAnswer({ result, labels = {}, idPrefix }: FormAnswerProps) {
   return (
     <>
       <div role="status" className={done ? undefined : 'sr-only'}>
-        {done && <Notice tone="success">{result.message}</Notice>}
+        {done && (
+          <Notice tone="success">
+            {result.message}
+            {result.shownOnce && <ShownOnce text={result.shownOnce} />}
+          </Notice>
+        )}
       </div>
       {result && result.status !== 'done' && (
         <Notice ref={box} tone="danger" role="alert" tabIndex={-1} title={titleOf(result)}>
@@ -29,6 +35,15 @@ export function FormAnswer({ result, labels = {}, idPrefix }: FormAnswerProps) {
         </Notice>
       )}
     </>
+  )
+}
+
+function ShownOnce({ text }: { text: string }) {
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-2">
+      <code className="min-w-0 text-sm break-all select-all">{text}</code>
+      <CopyButton text={text} what="this text" done="Copied." />
+    </div>
   )
 }
 

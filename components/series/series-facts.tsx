@@ -1,4 +1,4 @@
-import { CopyButton } from '@/components/sessions/copy-button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'
 import { routes } from '@/lib/routes'

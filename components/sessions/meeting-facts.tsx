@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import type { LiveClass } from '@/lib/sessions/queries'
 import { routes } from '@/lib/routes'
-import { CopyButton } from './copy-button'
+import { CopyButton } from '@/components/ui/copy-button'
 
 const providerNames = {
   zoom: 'Zoom',

@@ -32,7 +32,8 @@ export function defineAction<M extends May, Schema extends z.ZodType, A extends 
       for (const path of definition.revalidates?.(input, value) ?? []) revalidatePath(path.split('?')[0] ?? path)
       if (definition.redirectTo) redirect(definition.redirectTo(value, input))
       const message = definition.confirm?.(value, input)
-      return { status: 'done', ...(message && { message }) }
+      const shownOnce = definition.shownOnce?.(value)
+      return { status: 'done', ...(message && { message }), ...(shownOnce && { shownOnce }) }
     } catch (error) {
       unstable_rethrow(error)
       return { status: 'failed', reference: logDefect(definition.name, error), values: readForm(formData).typed }

@@ -42,6 +42,8 @@ export interface ActionDefinition<M extends May, Schema extends z.ZodType, A ext
   at?: Places<RefusalOf<A>, Extract<keyof z.output<Schema>, string>>
   /** Said when done and not redirected. */
   confirm?: (value: ValueOf<A>, input: z.output<Schema>) => string
+  /** A secret that only this answer holds, to be copied: shown under what `confirm` says. */
+  shownOnce?: (value: ValueOf<A>) => string
   revalidates?: (input: z.output<Schema>, value: ValueOf<A>) => string[]
   redirectTo?: (value: ValueOf<A>, input: z.output<Schema>) => string
 }

@@ -14,7 +14,8 @@ export const makeFeedAction = defineAction({
   input: z.object({}),
   run: (_input, { userId }) => makeFeed({ userId }, now()),
   explain: {},
-  confirm: (secret) => siteAddress() + routes.calendarFeed(secret),
+  confirm: () => 'This is your calendar’s address. Copy it now: it is not shown again.',
+  shownOnce: (secret) => siteAddress() + routes.calendarFeed(secret),
   revalidates: () => [routes.settings()],
 })
 

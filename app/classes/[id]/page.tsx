@@ -13,6 +13,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { type Actor, currentActor } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
 import { type ClassPage, classPage } from '@/lib/booking/class-page-queries'
+import { siteAddress } from '@/lib/env'
 import { routes } from '@/lib/routes'
 import { seriesOfClass } from '@/lib/series/class-series-queries'
 import { type Instant, now, toIso } from '@/lib/time/instant'
@@ -75,7 +76,7 @@ export default async function OneClassPage({ params }: Props) {
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-8">
           <ClassFacts page={page} viewer={viewer} now={renderedAt} />
           <div className="lg:row-span-2">
-            <SeatPanel page={page} {...queue} viewer={viewer} now={renderedAt} />
+            <SeatPanel page={page} {...queue} viewer={viewer} now={renderedAt} site={siteAddress()} />
           </div>
           <ClassDescription text={page.description} />
         </div>

@@ -2,8 +2,8 @@
 
 import Copy from 'lucide-react/icons/copy'
 import { useSyncExternalStore } from 'react'
-import { Button } from '@/components/ui/button'
-import { toast } from '@/components/ui/toast'
+import { Button } from './button'
+import { toast } from './toast'
 
 const never = () => () => undefined
 
