@@ -1,6 +1,7 @@
 import { routes } from '@/lib/routes'
 import { availabilityActions } from './availability-access'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
+import { calendarActions, calendarPages } from './calendar-access'
 import { notificationActions, notificationPages } from './notification-access'
 import { seriesActions, seriesPages } from './series-access'
 import { studentActions, studentPages } from './student-access'
@@ -42,6 +43,7 @@ export const pages: Record<string, PageRow> = {
   'bookings/page.tsx': { url: () => routes.bookings(), answers: signedIn },
   ...studentPages,
   ...notificationPages,
+  ...calendarPages,
   'teacher/page.tsx': { url: () => routes.teacherDashboard(), answers: teachers },
   'teacher/schedule/page.tsx': { url: () => routes.teacherSchedule(), answers: teachers },
   'teacher/live-classes/page.tsx': { url: () => routes.teacherLiveClasses(), answers: teachers },
@@ -97,6 +99,7 @@ export const actions: Record<string, ActionRow> = {
   ...availabilityActions,
   ...seriesActions,
   ...notificationActions,
+  ...calendarActions,
   approveTeacherAction: {
     form: { role: 'admin', url: () => routes.adminTeachers(), holds: 'Approve' },
     fields: ({ applicantId }) => ({ teacherId: String(applicantId) }),

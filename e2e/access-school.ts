@@ -1,5 +1,6 @@
 import type * as builders from '@/lib/testing/world'
 import type { Place, Role } from './access-words'
+import { calendarToRead } from './calendar-access'
 import { toldByHand } from './notification-access'
 import { sessionCookie } from './sign-in'
 import { lessonsToTake } from './lesson-access'
@@ -35,6 +36,7 @@ export async function aSchool(world: World): Promise<School> {
     ...(await seriesToChange(world, { ...ownerOf, studentId: student.id })),
     ...(await lessonsToTake(world, student.id)),
     ...(await toldByHand(world, { userId: student.id })),
+    ...(await calendarToRead(student.id)),
     bookableId: bookable.id,
     bookingId: booking.id,
     courseId: course.id,

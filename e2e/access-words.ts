@@ -64,6 +64,8 @@ export interface Place {
   pausedSeriesId: number
   /** Something the student was told and has not read. */
   notificationId: number
+  /** Of the student's calendar address. */
+  feedSecret: string
 }
 
 export type PerRole<Answer> = Record<Role, Answer>

@@ -1,3 +1,4 @@
+import { aCalendarFeed } from '@/lib/testing/calendar-feed'
 import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
 import { addMinutes } from '@/lib/time/instant'
@@ -44,6 +45,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
     await world.anEnrolledStudent(course.id),
     await world.anEnrolledStudent(course.id),
   ]
+  await aCalendarFeed(ada.id)
   const bookings = []
   for (const { id: sessionId } of [session, soon, over, cancelled]) {
     const booking = await world.aBooking({
@@ -108,6 +110,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
       who: 'a student with nothing',
       userId: nobody.id,
       looks: [
+        { file: 'settings/page.tsx', what: 'without a calendar address', url: routes.settings() },
         { file: 'bookings/page.tsx', what: 'nothing booked', url: routes.bookings() },
         { file: 'bookings/page.tsx', what: 'nothing past', url: routes.bookings({ view: 'past' }) },
         { file: 'notifications/page.tsx', what: 'nothing told', url: routes.notifications() },
