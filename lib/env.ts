@@ -16,3 +16,21 @@ export function siteAddress(): string {
   if (!address) throw new Error('NEXTAUTH_URL is not set; `npm start` sets it, or see .env.example.')
   return address.replace(/\/+$/, '')
 }
+
+/** The mail server to send through, from SMTP_URL (`smtps://user:password@host:465`); null where none is set. */
+export function smtpUrl(): string | null {
+  return process.env.SMTP_URL || null
+}
+
+/** Whom mail is from, from MAIL_FROM: a name with an address in angle brackets, or an address. */
+export function mailFrom(): string {
+  return process.env.MAIL_FROM || 'Lectern <no-reply@localhost>'
+}
+
+/**
+ * Whether mail is kept on this machine and shown to whoever asks, at `/dev/mailbox`: LECTERN_MAILBOX=on, which `npm start`
+ * sets for the demo school on its own embedded database. Never where mail really goes out.
+ */
+export function mailboxIsOpen(): boolean {
+  return process.env.LECTERN_MAILBOX === 'on' && smtpUrl() === null
+}

@@ -1,10 +1,12 @@
+import { mailFrom } from '@/lib/env'
 import { readNotice } from '@/lib/notifications/read-notice'
-import type { Locale, Viewer } from '@/lib/time/format'
+import type { Viewer } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/instant'
 import { type Zone, zoneOr } from '@/lib/time/zone'
 import { accountContent, type MailSecret } from './account-content'
 import type { MailContent } from './content-decisions'
 import { drawMail } from './draw-mail'
+import { type MailCalendar, mailCalendar } from './mail-calendar'
 import { noticeContent } from './notice-content'
 import { plainText } from './plain-text'
 
@@ -32,33 +34,44 @@ export interface ComposedMail {
   subject: string
   html: string
   text: string
-  calendar?: { method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; content: string }
+  calendar?: MailCalendar
 }
 
 /**
  * The whole mail, ready to be sent: subject on one line, HTML and plain text that say the same, and the calendar entry of
- * what is booked or off. `site` is the public address. Welcome, verify and reset need their `secret`, made for this very
- * sending. Throws where kind or facts are not known, or a secret is missing.
+ * what is booked or off. `site` is the public address, `from` whom it is sent by, as in MAIL_FROM. Welcome, verify and reset
+ * need their `secret`, made for this very sending. Throws where kind or facts are not known, or a secret is missing.
  */
 export async function composeMail(
   mail: WaitingMail,
   reader: MailReader,
   site: string,
   secret: MailSecret | null = null,
+  from: string = mailFrom(),
 ): Promise<ComposedMail> {
-  const content = contentOf(mail, reader, site.replace(/\/+$/, ''), secret)
+  const home = site.replace(/\/+$/, '')
+  if (mail.kind.startsWith('account.')) {
+    return written(accountContent(mail, { ...reader, viewer: viewerOf(reader, null) }, home, secret))
+  }
+  const notice = readNotice(mail.kind, mail.facts)
+  const content = noticeContent(notice, { name: reader.name, viewer: viewerOf(reader, notice.facts.zone) }, home)
+  const calendar = mailCalendar({ ...mail, ...notice }, { organizer: partyOf(from), recipient: reader }, home)
+  return { ...(await written(content)), ...(calendar && { calendar }) }
+}
+
+async function written(content: MailContent): Promise<ComposedMail> {
   return { subject: oneLine(content.subject), html: await drawMail(content), text: plainText(content) }
 }
 
-function contentOf(mail: WaitingMail, reader: MailReader, site: string, secret: MailSecret | null): MailContent {
-  const { name, email, zone } = reader
-  const locale: Locale = 'en'
-  const viewerIn = (own: Zone | null): Viewer => ({ zone: zoneOr(zone ?? own, 'UTC'), locale })
-  if (mail.kind.startsWith('account.')) {
-    return accountContent(mail, { name, email, viewer: viewerIn(null) }, site, secret)
-  }
-  const notice = readNotice(mail.kind, mail.facts)
-  return noticeContent(notice, { name, viewer: viewerIn(notice.facts.zone) }, site)
+// The product speaks one language; a reader's own is kept for the day it speaks another.
+function viewerOf({ zone }: MailReader, classZone: Zone | null): Viewer {
+  return { zone: zoneOr(zone ?? classZone, 'UTC'), locale: 'en' }
+}
+
+/** `Lectern <no-reply@example.org>`, or an address alone. */
+function partyOf(from: string): { name: string; email: string } {
+  const [, name = '', email = from] = /^\s*"?([^"<]*?)"?\s*<([^<>]+)>\s*$/.exec(from) ?? []
+  return { name: name || 'Lectern', email: email.trim() }
 }
 
 /** Titles and names are what people typed: a line break in a subject would end the header. */

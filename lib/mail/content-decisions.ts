@@ -67,17 +67,27 @@ function short(at: string, viewer: Viewer): string {
   return `${formatDay(on, { style: 'short', locale: viewer.locale })}, ${formatClock(at, viewer)}`
 }
 
-/** All starts of one act, each once, the earliest first. */
-function startsOf({ startAt, others = [] }: NoticeFacts): string[] {
-  return [...new Set([...(startAt === null ? [] : [startAt]), ...others])].sort()
+/** All dates of one act, the earliest first; an end that nobody noted is null. */
+function datesOf({ startAt, endAt, others = [], entries = [] }: NoticeFacts): { start: string; end: string | null }[] {
+  if (startAt === null) return []
+  if (others.length === 0) return [{ start: startAt, end: endAt }]
+  const endOf = (start: string) => entries.find((entry) => entry.startAt === start)?.endAt ?? null
+  return [...new Set([startAt, ...others])].sort().map((start) => ({ start, end: endOf(start) }))
+}
+
+/** How long each of the dates takes; null where they differ, or nobody knows. */
+function lengthOf(facts: NoticeFacts): string | null {
+  const lengths = datesOf(facts).map(({ start, end }) => end && minutesBetween(asInstant(start), asInstant(end)))
+  const [first, ...others] = [...new Set(lengths)]
+  return first && first > 0 && others.length === 0 ? formatDuration(first) : null
 }
 
 /** The end of a subject: when it is, for a reader who sees nothing else; '' where nobody knows. */
 export function whenShort(kind: NoticeKind, facts: NoticeFacts, viewer: Viewer): string {
-  const [first, ...others] = startsOf(facts)
+  const [first, ...others] = datesOf(facts)
   if (first === undefined) return ''
-  if (others.length > 0) return `, ${others.length + 1} dates from ${short(first, viewer)}`
-  return `, ${MOVED.includes(kind) ? 'now ' : ''}${short(first, viewer)}`
+  if (others.length > 0) return `, ${others.length + 1} dates from ${short(first.start, viewer)}`
+  return `, ${MOVED.includes(kind) ? 'now ' : ''}${short(first.start, viewer)}`
 }
 
 /** Until when an offer is open, for its subject. */
@@ -90,19 +100,18 @@ export function untilShort({ until }: NoticeFacts, viewer: Viewer): string {
  * clock differs and is known, how long, with whom, seats and the reason. What nobody knows is left out.
  */
 export function namedFacts(kind: NoticeKind, facts: NoticeFacts, viewer: Viewer): MailContent['facts'] {
-  const { title, course, lesson, startAt, endAt, name, seats, outOf, until, reason, was } = facts
+  const { title, course, lesson, name, seats, outOf, until, reason, was } = facts
   const fact = (term: string, value: string | null) => (value === null || value === '' ? [] : [{ term, value }])
   const held = HELD.includes(kind) ? 'Held until' : 'It was held until'
-  const minutes = startAt !== null && endAt !== null ? minutesBetween(asInstant(startAt), asInstant(endAt)) : 0
   return [
     ...fact(held, until && formatInstantWithZone(until, viewer)),
     ...fact(lesson ? 'Lesson' : 'Class', title),
     ...fact('Course', course === title ? null : course),
     ...times(kind, facts, viewer),
     ...fact(MOVED.includes(kind) ? 'It was' : 'Instead of', was && formatInstantWithZone(was, viewer)),
-    ...fact('Length', minutes > 0 ? formatDuration(minutes) : null),
+    ...fact('Length', lengthOf(facts)),
     ...fact(otherPerson(kind), name),
-    ...fact('Seats', seats > 1 || outOf !== null ? seatsText(kind, seats, outOf) : null),
+    ...fact('Seats', seats > 1 || (outOf ?? seats) !== seats ? seatsText(kind, seats, outOf) : null),
     ...fact('Reason', kind === 'passed_by' ? null : reason),
   ]
 }
@@ -118,22 +127,14 @@ function seatsText(kind: NoticeKind, seats: number, outOf: number | null): strin
 }
 
 function times(kind: NoticeKind, facts: NoticeFacts, viewer: Viewer): MailContent['facts'] {
-  const starts = startsOf(facts)
-  if (starts.length > 1) return starts.flatMap((start, place) => time(`Date ${place + 1}`, start, null, facts, viewer))
-  const [start] = starts
-  if (start === undefined) return []
   const term = OFF.includes(kind) ? 'It would have been' : MOVED.includes(kind) ? 'It is now' : 'When'
-  return time(term, start, facts.endAt, facts, viewer)
+  return datesOf(facts).flatMap(({ start, end }, place, { length }) =>
+    time(length > 1 ? `Date ${place + 1}` : term, start, end, facts, viewer),
+  )
 }
 
 function time(term: string, start: string, end: string | null, { zone }: NoticeFacts, viewer: Viewer) {
   const { primary, zoneLabel, secondary } = formatSessionTime(start, end, { ...viewer, otherZone: zone })
   const there = secondary ? [{ term: `In ${cityOf(secondary.zone)}`, value: secondary.text }] : []
   return [{ term, value: `${primary} (${zoneLabel})` }, ...there]
-}
-
-/** What the link of that kind of mail needs a fresh token for; null where it has no such link. */
-export function secretPurpose(kind: string): 'verify' | 'reset' | null {
-  if (kind === 'account.reset') return 'reset'
-  return kind === 'account.welcome' || kind === 'account.verify' ? 'verify' : null
 }

@@ -49,7 +49,9 @@ export function noticeContent(
   site: string,
 ): MailContent {
   const { title } = noticeSentence(kind, facts, viewer)
-  const opening = isToStudent(kind) ? `${words[kind](facts, viewer)}: ${facts.title}` : title
+  // How many dates there are is said at the end of the subject.
+  const alone = noticeSentence(kind, { ...facts, others: [] }, viewer).title
+  const opening = isToStudent(kind) ? `${words[kind](facts, viewer)}: ${facts.title}` : alone
   return {
     subject: `${opening}${whenShort(kind, facts, viewer)}`,
     heading: title,
@@ -58,7 +60,7 @@ export function noticeContent(
     facts: namedFacts(kind, facts, viewer),
     actions: linksOf(kind, facts, site),
     why: `You are sent this because it concerns ${isToStudent(kind) ? 'your bookings' : 'your teaching'}.`,
-    settings: { label: 'Choose what you are told of', href: `${site}${routes.settings()}` },
+    settings: { label: 'Choose what you are told of', href: `${site}${routes.notificationSettings()}` },
     locale: viewer.locale ?? 'en',
   }
 }
@@ -71,6 +73,9 @@ function linksOf(kind: NoticeKind, facts: NoticeFacts, site: string): MailLink[]
     ]
   }
   if (kind === 'class_cancelled') return [{ label: 'Find another class', href: `${site}${routes.classes()}` }]
+  // A class of somebody else's is not to be seen any more.
+  if (kind === 'teacher_class_taken')
+    return [{ label: 'See your schedule', href: `${site}${routes.teacherSchedule()}` }]
   return [{ label: linkLabel(kind, facts), href: `${site}${noticeLink(kind, facts)}` }]
 }
 
@@ -84,7 +89,8 @@ const LABELS: Partial<Record<NoticeKind, string>> = {
   teacher_request_withdrawn: 'See your requests',
 }
 
-function linkLabel(kind: NoticeKind, { lesson, sessionId, bookingId }: NoticeFacts): string {
+function linkLabel(kind: NoticeKind, { lesson, sessionId, bookingId, others = [] }: NoticeFacts): string {
+  if (isToStudent(kind) && others.length > 0) return 'See your bookings'
   const known = LABELS[kind]
   if (known !== undefined) return known
   if (isToStudent(kind)) return sessionId === null ? 'See your bookings' : 'See the class'
