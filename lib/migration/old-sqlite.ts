@@ -6,6 +6,8 @@ import { MoveRefused } from '@/lib/migration/arguments'
 import type { OldDatabase, OldRow } from '@/lib/migration/old-database'
 import { asPostgresText } from '@/lib/migration/sqlite-values'
 
+// All in one step: a copy in several begins anew whenever the old system writes between them.
+const ALL_PAGES = 2 ** 31 - 1
 const WAIT_FOR_WRITERS_MS = 30_000
 // SQLITE_CANTOPEN, the low byte of its extended codes.
 const CANNOT_OPEN = 14
@@ -73,7 +75,7 @@ async function openedCopy(path: string, file: DatabaseSync): Promise<DatabaseSyn
   const folder = await mkdtemp(join(tmpdir(), 'lectern-import-'))
   try {
     const copy = join(folder, basename(path))
-    await backup(file, copy, { rate: -1 }).catch((error: unknown) => refusing(path, error))
+    await backup(file, copy, { rate: ALL_PAGES }).catch((error: unknown) => refusing(path, error))
     return opened(copy, path)
   } finally {
     await rm(folder, { recursive: true, force: true })
