@@ -18,7 +18,7 @@ const [INK, SOFT, CANVAS, LINE, FILL] = ['#1d1c19', '#55514a', '#faf9f6', '#e5e1
 // For readers that know it; every other one keeps the light colours, which stand beside the parts.
 const DARK = `
 @media (prefers-color-scheme: dark) {
-  .canvas { background-color: #141513 !important; }
+  .canvas, .canvas > table > tbody > tr > td { background-color: #141513 !important; }
   .column { background-color: #1b1d1a !important; border-color: #31342e !important; }
   .ink { color: #efeee9 !important; }
   .soft { color: #bbb9b0 !important; }
@@ -31,7 +31,9 @@ const DARK = `
   .column { padding: 20px 16px !important; border-left: 0 !important; border-right: 0 !important; }
 }`
 
-const text = { fontFamily: FONT, fontSize: '16px', lineHeight: '24px', color: INK, margin: '0 0 12px' }
+// Titles may hold words that are longer than a telephone is wide.
+const breaking = { overflowWrap: 'anywhere', wordBreak: 'break-word' } as const
+const text = { ...breaking, fontFamily: FONT, fontSize: '16px', lineHeight: '24px', color: INK, margin: '0 0 12px' }
 const soft = { ...text, color: SOFT, fontSize: '14px', lineHeight: '21px' }
 const button = {
   fontFamily: FONT,
@@ -117,7 +119,7 @@ function Facts({ facts }: Pick<MailContent, 'facts'>) {
           <dt className="soft" style={{ color: SOFT, fontSize: '14px', lineHeight: '20px' }}>
             {term}
           </dt>
-          <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>{value}</dd>
+          <dd style={{ ...breaking, margin: 0 }}>{value}</dd>
         </div>
       ))}
     </dl>
@@ -138,7 +140,7 @@ function Footer({ content: { why, settings, actions } }: { content: MailContent 
           </>
         )}
       </Text>
-      <Text className="soft" style={{ ...soft, overflowWrap: 'anywhere' }}>
+      <Text className="soft" style={soft}>
         If a button does not work, open its address:{' '}
         {actions.map(({ href }) => (
           <Link key={href} className="link" href={href} style={{ color: FILL, display: 'block' }}>
