@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test'
 import { routes } from '@/lib/routes'
 import { readCalendar } from '@/lib/testing/read-calendar'
-import { addMinutes, now, toIso } from '@/lib/time/instant'
+import { toIso } from '@/lib/time/instant'
+import { instantIn, wallAhead } from './clocks'
 import { expect, expectAccessible, test } from './fixtures'
 
-const DAY = 24 * 60
+/** Noon in nine days: calendars have no milliseconds. */
+const noonAhead = () => instantIn('UTC', wallAhead('UTC', 9, '12:00'))
 
 /** The address of the page's answer, which is shown once. */
 async function shownAddress(page: Page): Promise<string> {
@@ -23,7 +25,7 @@ test('a calendar address: made, followed, told of a booking and of its end, ende
   asPerson,
 }) => {
   const { course, session } = await world.aClass({
-    startAtUtc: addMinutes(now(), 9 * DAY),
+    startAtUtc: noonAhead(),
     timezoneSnapshot: 'Australia/Lord_Howe',
   })
   const student = await world.anEnrolledStudent(course.id)
@@ -85,7 +87,7 @@ test('a booking goes into Google, Outlook and a file, from the list and from the
   site,
   asPerson,
 }) => {
-  const startAtUtc = addMinutes(now(), 9 * DAY)
+  const startAtUtc = noonAhead()
   const { course, session } = await world.aClass({ startAtUtc, title: 'Bach & sons, part 2' })
   const student = await world.anEnrolledStudent(course.id)
   const { id } = await world.aBooking({ sessionId: session.id, studentId: student.id })
@@ -125,7 +127,7 @@ test('without JavaScript the address is made, shown and ended as well; a teacher
   world,
   asPerson,
 }) => {
-  const { teacher, session } = await world.aClass({ startAtUtc: addMinutes(now(), 9 * DAY), capacity: 7 })
+  const { teacher, session } = await world.aClass({ startAtUtc: noonAhead(), capacity: 7 })
   const { page } = await asPerson(teacher.userId, { zone: 'Africa/Cairo', javaScriptEnabled: false })
   await page.goto(routes.settings())
   await page.getByRole('button', { name: 'Make my address' }).click()
