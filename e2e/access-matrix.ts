@@ -1,4 +1,5 @@
 import { routes } from '@/lib/routes'
+import { accountActions, accountPages } from './account-access'
 import { availabilityActions } from './availability-access'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
 import { calendarActions, calendarPages } from './calendar-access'
@@ -33,6 +34,7 @@ export const pages: Record<string, PageRow> = {
     url: () => routes.applyAsTeacher(),
     answers: everyone('ok', { owner: 'dashboard', foreignTeacher: 'dashboard', withoutRight: 'dashboard' }),
   },
+  ...accountPages,
   'settings/page.tsx': { url: () => routes.settings(), answers: signedIn },
   'admin/teachers/page.tsx': {
     url: () => routes.adminTeachers(),
@@ -105,6 +107,7 @@ export const actions: Record<string, ActionRow> = {
     fields: ({ applicantId }) => ({ teacherId: String(applicantId) }),
     answers: everyone('not-found', { visitor: 'sign-in', admin: 'ok' }),
   },
+  ...accountActions,
   updateSettingsAction: {
     form: { role: 'student', url: () => routes.settings(), holds: 'Time zone' },
     fields: () => ({ name: 'By the matrix', zone: 'Asia/Tokyo' }),

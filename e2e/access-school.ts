@@ -1,5 +1,6 @@
 import type * as builders from '@/lib/testing/world'
 import type { Place, Role } from './access-words'
+import { linksByMail } from './account-access'
 import { calendarToRead } from './calendar-access'
 import { toldByHand } from './notification-access'
 import { sessionCookie } from './sign-in'
@@ -37,6 +38,7 @@ export async function aSchool(world: World): Promise<School> {
     ...(await lessonsToTake(world, student.id)),
     ...(await toldByHand(world, { userId: student.id })),
     ...(await calendarToRead(student.id)),
+    ...(await linksByMail(student.id)),
     bookableId: bookable.id,
     bookingId: booking.id,
     courseId: course.id,

@@ -64,6 +64,9 @@ export interface Place {
   pausedSeriesId: number
   /** Something the student was told and has not read. */
   notificationId: number
+  /** Of links that were mailed to the student. */
+  resetToken: string
+  verifyToken: string
   /** Of the student's calendar address. */
   feedSecret: string
 }

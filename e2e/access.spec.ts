@@ -61,6 +61,11 @@ for (const [name, { form: shown, fields, answers }] of Object.entries(actions)) 
         }),
         await database.teacher.findMany({ where: { userId: { in: ids } }, orderBy: { id: 'asc' } }),
         await database.user.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } }),
+        await database.mail.findMany({
+          where: { userId: { in: ids }, kind: { startsWith: 'account.' } },
+          select: { id: true },
+          orderBy: { id: 'asc' },
+        }),
         await database.calendarFeed.findMany({ where: { userId: { in: ids } }, orderBy: { userId: 'asc' } }),
         // The worker tells of events meanwhile; what a person does is looked at where it does not.
         await database.notification.findMany({ where: { userId: { in: ids }, eventId: null }, orderBy: { id: 'asc' } }),

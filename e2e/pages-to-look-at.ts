@@ -3,6 +3,7 @@ import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
 import { addMinutes } from '@/lib/time/instant'
 import { hoursToSee } from './hours-to-look-at'
+import { linksByMail } from './account-access'
 import { taughtLessons } from './taught-lesson-looks'
 import { seriesToSee } from './series-to-look-at'
 import { lessonsToSee } from './lessons-to-look-at'
@@ -70,7 +71,11 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
   const lessons = await lessonsToSee(world, ada.id)
 
   return [
-    { who: 'a visitor', userId: null, looks: [...visitorLooks(session.id), ...lessons.forVisitor] },
+    {
+      who: 'a visitor',
+      userId: null,
+      looks: [...visitorLooks(session.id), ...(await linkLooks(nobody.id)), ...lessons.forVisitor],
+    },
     {
       who: 'a student with bookings',
       userId: ada.id,
@@ -187,6 +192,17 @@ async function placesInQueues(
     looks.push({ file: 'classes/[id]/page.tsx', what: minutes > 0 ? 'held' : 'could wait', url: routes.class(id) })
   }
   return looks
+}
+
+async function linkLooks(userId: number): Promise<Look[]> {
+  const { resetToken, verifyToken } = await linksByMail(userId)
+  return [
+    { file: '(auth)/forgot-password/page.tsx', what: 'form', url: routes.forgotPassword() },
+    { file: '(auth)/reset-password/page.tsx', what: 'form', url: routes.resetPassword(resetToken) },
+    { file: '(auth)/reset-password/page.tsx', what: 'over', url: routes.resetPassword('over') },
+    { file: '(auth)/verify-email/page.tsx', what: 'button', url: routes.verifyEmail(verifyToken) },
+    { file: '(auth)/verify-email/page.tsx', what: 'over', url: routes.verifyEmail('over') },
+  ]
 }
 
 function visitorLooks(classId: number): Look[] {
