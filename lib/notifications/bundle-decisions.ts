@@ -37,10 +37,8 @@ const ALONE: readonly NoticeKind[] = [
 export function asMessages(told: readonly Told[]): Message[] {
   const groups = new Map<string, Told[]>()
   for (const each of told) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each])
-  return [...groups.values()].map(asMessage).sort((a, b) => a.eventId - b.eventId || userOf(a) - userOf(b))
+  return [...groups.values()].map(asMessage).sort((a, b) => a.eventId - b.eventId)
 }
-
-const userOf = ({ first }: Message) => first.notice.userId
 
 function keyOf({ matter, notice: { userId, kind, quiet, facts } }: Told): string {
   if (matter.act === null || facts.startAt === null || ALONE.includes(kind)) return `${userId} ${matter.eventId}`

@@ -108,14 +108,23 @@ describe('who is told what', () => {
   })
 
   it('of a class and a person that are gone altogether, those who are left', async () => {
-    const { teacher, course, session } = await aClass()
-    const [ada, ben] = [await anEnrolledStudent(course.id), await anEnrolledStudent(course.id)]
+    const { teacher, course, session } = await aClass({ enableWaitlist: true })
+    const [ada, ben, dan] = [
+      await anEnrolledStudent(course.id),
+      await anEnrolledStudent(course.id),
+      await anEnrolledStudent(course.id),
+    ]
     for (const { id: studentId } of [ada, ben]) await bookSeat({ sessionId: session.id, studentId }, now())
+    await aWaitlistEntry({ sessionId: session.id, studentId: dan.id })
     await toldSince()
     await db.user.delete({ where: { id: ben.id } })
     expect(await toldSince()).toEqual({ [teacher.userId]: ['teacher_booking_cancelled'] })
     await db.liveClassSession.delete({ where: { id: session.id } })
     await dispatchEvents(now())
+    expect(await db.notification.findFirstOrThrow({ where: { userId: dan.id } })).toMatchObject({
+      kind: 'class_cancelled',
+      facts: { title: session.title, startAt: session.startAtUtc?.toISOString() },
+    })
     expect(await db.notification.findFirstOrThrow({ where: { userId: ada.id } })).toMatchObject({
       kind: 'class_cancelled',
       title: `Class cancelled: ${session.title}`,
