@@ -79,7 +79,7 @@ test('without JavaScript; a post by hand cannot switch off what is mandatory', a
 
   const form = await formOn(site + routes.notificationSettings(), { cookie, holds: 'When to be reminded' })
   await send(form, cookie, { inApp: 'teacher_bookings', byMail: 'teacher_classes' })
-  await page.reload()
+  await page.goto(routes.notificationSettings())
   for (const [topic, channels] of [
     ['Your classes, changed by others', 2],
     ['Requests', 1],

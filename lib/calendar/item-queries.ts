@@ -4,7 +4,7 @@ import { routes } from '@/lib/routes'
 import { type Instant, toIso } from '@/lib/time/instant'
 import type { ItemFacts } from './item-decisions'
 
-/** Whose, and which: one booking by its id, or all that end after `since`, of what took each other's place only the one that counts. */
+/** Whose, and which: one booking by its id, or all that start after `since`, of what took each other's place only the one that counts. */
 export type WhichItems = { userId: number; most: number } & ({ bookingId: number } | { since: Instant })
 
 type Row = Omit<ItemFacts, 'startAt' | 'endAt' | 'updatedAt'> & Record<'startAt' | 'endAt' | 'updatedAt', Instant>
@@ -13,24 +13,27 @@ type Row = Omit<ItemFacts, 'startAt' | 'endAt' | 'updatedAt'> & Record<'startAt'
 export async function itemFacts(which: WhichItems): Promise<ItemFacts[]> {
   const { userId, most } = which
   const one = 'bookingId' in which
-  const wanted = one ? Prisma.sql`b.id = ${which.bookingId}` : Prisma.sql`b.end_at_utc >= ${which.since}`
+  const wanted = one ? Prisma.sql`b.id = ${which.bookingId}` : Prisma.sql`b.start_at_utc >= ${which.since}`
   const counts = one ? Prisma.sql`true` : Prisma.sql`place = 1`
   const taught = one ? Prisma.empty : Prisma.sql`UNION ALL ${TAUGHT_CLASSES(userId, which.since)}`
   const rows = await db.$queryRaw<Row[]>`
-    WITH mine AS (
-      SELECT b.*, t.user_id = ${userId} AS taught, coalesce(root.id, b.id) AS root_id
-        FROM live_class_booking b
-        JOIN teacher t ON t.id = b.teacher_id
+    WITH own AS (
+      SELECT b.*, false AS taught FROM live_class_booking b WHERE b.student_id = ${userId} AND ${wanted}
+      UNION ALL
+      SELECT b.*, true FROM teacher t JOIN live_class_booking b ON b.teacher_id = t.id
+       WHERE t.user_id = ${userId} AND t.is_approved AND b.booking_type = 'one_on_one' AND ${wanted}),
+    mine AS (
+      SELECT b.*, coalesce(root.id, b.id) AS root_id
+        FROM own b
         LEFT JOIN LATERAL (SELECT first.id FROM live_class_booking first
                             WHERE b.rescheduled_from_id IS NOT NULL AND first.id IN (SELECT replaced_by(b.id))
-                              AND first.rescheduled_from_id IS NULL) root ON true
-       WHERE ${wanted} AND (b.student_id = ${userId}
-          OR (b.booking_type = 'one_on_one' AND t.user_id = ${userId} AND t.is_approved))),
+                              AND first.rescheduled_from_id IS NULL) root ON true),
     placed AS (
       SELECT m.*, e.at, max(e.id) OVER same AS sequence, row_number() OVER (same
                ORDER BY m.status IN ('confirmed', 'attended', 'no_show') DESC, m.status = 'pending' DESC, m.id DESC) AS place
         FROM mine m
-        LEFT JOIN LATERAL (SELECT max(id) AS id, max(at) AS at FROM booking_event WHERE booking_id = m.id) e ON true
+        LEFT JOIN LATERAL (SELECT max(id) AS id, max(at) AS at FROM booking_event
+                            WHERE booking_id = m.id AND kind NOT LIKE '%.reminder') e ON true
       WINDOW same AS (PARTITION BY m.root_id))
     SELECT b.id AS "bookingId", b.root_id AS "rootId", b.session_id AS "sessionId", s.title, c.title AS course,
            CASE WHEN b.taught THEN su.name ELSE tu.name END AS name, b.taught,
@@ -67,9 +70,8 @@ const TAUGHT_CLASSES = (userId: number, since: Instant) => Prisma.sql`
       JOIN course c ON c.id = s.course_id
       JOIN teacher t ON t.id = s.teacher_id
       LEFT JOIN LATERAL (SELECT max(id) AS id, max(at) AS at FROM booking_event
-                          WHERE session_id = s.id AND kind LIKE 'session.%') e ON true
-     WHERE t.user_id = ${userId} AND t.is_approved AND s.status <> 'draft'
-       AND coalesce(s.end_at_utc, assumed_end(s.start_at_utc, s.duration_minutes)) >= ${since}`
+                          WHERE session_id = s.id AND kind LIKE 'session.%' AND kind <> 'session.reminder') e ON true
+     WHERE t.user_id = ${userId} AND t.is_approved AND s.status <> 'draft' AND s.start_at_utc >= ${since}`
 
 /** The page of what stands in a calendar. */
 export function pageOf({ taught, sessionId, bookingId }: ItemFacts): string {

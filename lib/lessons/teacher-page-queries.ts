@@ -37,7 +37,7 @@ export async function lessonHistory(bookingId: number, teacherId: number): Promi
     SELECT e.id, e.at, e.kind, actor.name AS "actorName", student.name AS "studentName", e.from_state AS "from",
            e.to_state AS "to", b.time_proposed_at IS NOT NULL AS proposed, b.rescheduled_from_id IS NOT NULL AS replaces
       FROM chain JOIN live_class_booking b ON b.id = chain.id
-      JOIN booking_event e ON e.booking_id = chain.id
+      JOIN booking_event e ON e.booking_id = chain.id AND e.kind NOT LIKE '%.reminder'
       LEFT JOIN app_user actor ON actor.id = e.actor_id
       LEFT JOIN app_user student ON student.id = b.student_id
      ORDER BY e.id DESC LIMIT 50`

@@ -31,7 +31,7 @@ export const HISTORY_SHOWN = 20
 type Json = Record<string, unknown> | null
 type EventRead = Omit<HistoryEntry, 'at' | 'from' | 'to'> & { at: Instant; from: Json; to: Json }
 
-/** The latest entries of the trail of a class of this teacher, newest first. One statement. */
+/** The latest entries of the trail of a class of this teacher, newest first; reminders, which change nothing, apart. One statement. */
 export async function liveClassHistory(sessionId: number, teacherId: number): Promise<HistoryEntry[]> {
   const rows = await db.$queryRaw<EventRead[]>`
     SELECT e.id, e.at, e.kind, actor.name AS "actorName", student.name AS "studentName", e.from_state AS "from",
@@ -40,7 +40,7 @@ export async function liveClassHistory(sessionId: number, teacherId: number): Pr
       JOIN live_class_session s ON s.id = e.session_id
       LEFT JOIN app_user actor ON actor.id = e.actor_id
       LEFT JOIN app_user student ON student.id = e.student_id
-     WHERE e.session_id = ${sessionId} AND s.teacher_id = ${teacherId}
+     WHERE e.session_id = ${sessionId} AND s.teacher_id = ${teacherId} AND e.kind NOT LIKE '%.reminder'
      ORDER BY e.id DESC LIMIT ${HISTORY_SHOWN}`
   return rows.map((row) => ({ ...row, at: toIso(row.at), from: stateOf(row.from), to: stateOf(row.to) }))
 }

@@ -11,8 +11,8 @@ export interface ClassNews {
  */
 export async function classNews(sessionId: number, teacherId: number): Promise<ClassNews | null> {
   const [row] = await db.$queryRaw<ClassNews[]>`
-    SELECT concat_ws('.', (SELECT max(e.id) FROM booking_event e WHERE e.session_id = s.id), s.seats_taken, s.seats_held,
-                     s.waiting_count, extract(epoch FROM s.waitlist_closed_at)) AS version
+    SELECT concat_ws('.', (SELECT max(e.id) FROM booking_event e WHERE e.session_id = s.id AND e.kind NOT LIKE '%.reminder'),
+                     s.seats_taken, s.seats_held, s.waiting_count, extract(epoch FROM s.waitlist_closed_at)) AS version
       FROM live_class_session s WHERE s.id = ${sessionId} AND s.teacher_id = ${teacherId}`
   return row ?? null
 }

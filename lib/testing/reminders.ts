@@ -18,9 +18,14 @@ export async function tellTheTime(): Promise<void> {
     ALTER TABLE booking_event ALTER COLUMN at SET DEFAULT test_time()`)
 }
 
+/** What the trail writes from now on is written then. */
+export async function setTheClock(at: Instant): Promise<void> {
+  await pool().query('UPDATE test_clock SET at = $1', [toIso(at)])
+}
+
 /** Does something as of then: it is given that time, and so is what the trail says of it. */
 export async function atTime<T>(at: Instant, act: (now: Instant) => Promise<T>): Promise<T> {
-  await pool().query('UPDATE test_clock SET at = $1', [toIso(at)])
+  await setTheClock(at)
   const done = await act(at)
   const refused = typeof done === 'object' && done !== null && 'ok' in done && done.ok === false
   if (refused) throw new Error(`refused: ${JSON.stringify(done)}`)
