@@ -31,11 +31,14 @@ async function planOf(asked: BusyTeacher): Promise<Plan[]> {
   const { statements } = await statementsOf(() => lessonOffer({ ...asked, range }))
   expect(statements).toHaveLength(1)
   const { text, values } = statements[0]!
-  const literal = (value: unknown) => (value instanceof Date ? `'${value.toISOString()}'` : JSON.stringify(value))
+  const literal = (value: unknown) => {
+    if (value instanceof Date) return `'${value.toISOString()}'`
+    return Array.isArray(value) ? `'{${value.join(',')}}'` : JSON.stringify(value)
+  }
   const client = await pool().connect()
   try {
     await client.query('SET plan_cache_mode = force_generic_plan')
-    await client.query(`PREPARE asked (int, int, int, timestamptz, timestamptz, int) AS ${text}`)
+    await client.query(`PREPARE asked (int, int, int, timestamptz, timestamptz, int[]) AS ${text}`)
     const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
       `EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE asked (${values.map(literal).join(', ')})`,
     )

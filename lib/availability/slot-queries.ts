@@ -27,8 +27,8 @@ export type LessonOfferOf = {
   courseId: number
   studentId: number | null
   range: Span
-  /** An own lesson that would make way, and so is in nobody's way. Anybody else's is not passed over. */
-  without?: number | null
+  /** Own lessons that would make way, and so are in nobody's way. Anybody else's is not passed over. */
+  without?: number | readonly number[] | null
 }
 
 type Statement = { name: string; text: string }
@@ -57,7 +57,7 @@ const LESSON_OFFER = {
   text: `
   WITH gone AS (
     SELECT id FROM live_class_booking
-    WHERE id = $6 AND student_id = $3 AND teacher_id = $1 AND booking_type = 'one_on_one')
+    WHERE id = ANY($6::int[]) AND student_id = $3 AND teacher_id = $1 AND booking_type = 'one_on_one')
   SELECT u.id AS user_id, u.name, t.is_approved, coalesce(u.time_zone, 'UTC') AS zone, c.title,
     c.status = 'published' AS published, c.booking_type, c.requires_booking_approval AS course_approval,
     a.id IS NOT NULL AS assigned, a.requires_booking_approval AS assignment_approval,
@@ -71,17 +71,17 @@ const LESSON_OFFER = {
         SELECT booking_id, during FROM teacher_time
         WHERE NOT exclusive AND teacher_id = $1 AND during && tstzrange($4::timestamptz - make_interval(mins => greatest(pc.buffer_before_minutes, pt.buffer_before_minutes, 0)),
             $5::timestamptz + make_interval(mins => greatest(pc.buffer_after_minutes, pt.buffer_after_minutes, 0)))) o
-      WHERE o.booking_id IS NULL OR o.booking_id IS DISTINCT FROM (SELECT id FROM gone)) AS teacher_busy,
+      WHERE o.booking_id IS NULL OR o.booking_id <> ALL (ARRAY(SELECT id FROM gone))) AS teacher_busy,
     (SELECT coalesce(json_agg(json_build_array(extract(epoch FROM b.start_at_utc) * 1000,
         extract(epoch FROM b.end_at_utc) * 1000)), '[]')
       FROM live_class_booking b
       WHERE b.student_id = $3 AND b.status IN ('pending', 'confirmed', 'attended')
-        AND b.end_at_utc > $4 AND b.start_at_utc < $5 AND b.id IS DISTINCT FROM (SELECT id FROM gone)) AS student_busy,
+        AND b.end_at_utc > $4 AND b.start_at_utc < $5 AND b.id <> ALL (ARRAY(SELECT id FROM gone))) AS student_busy,
     (SELECT coalesce(json_agg(extract(epoch FROM l.start_at_utc) * 1000), '[]')
       FROM live_class_booking l
       WHERE l.teacher_id = $1 AND l.booking_type = 'one_on_one' AND l.start_at_utc >= $4 AND l.start_at_utc < $5
         AND (l.status IN ('confirmed', 'attended', 'no_show') OR (l.status = 'pending' AND l.holds_time))
-        AND l.id IS DISTINCT FROM (SELECT id FROM gone)) AS lesson_starts
+        AND l.id <> ALL (ARRAY(SELECT id FROM gone))) AS lesson_starts
   FROM teacher t
   JOIN app_user u ON u.id = t.user_id
   JOIN course c ON c.id = $2
@@ -145,7 +145,8 @@ export async function lessonOffer(
 ): Promise<LessonOffer | null> {
   const from = addMinutes(range.startAt, -MARGIN_MINUTES)
   const to = addMinutes(range.endAt, MARGIN_MINUTES)
-  const values = [teacherId, courseId, studentId, from, to, without]
+  const gone = without === null ? [] : typeof without === 'number' ? [without] : without
+  const values = [teacherId, courseId, studentId, from, to, gone]
   const [row] = await read<OfferRow>(LESSON_OFFER, values)
   return row ? offerOf(row, teacherId, courseId) : null
 }

@@ -8,7 +8,7 @@ import { countStatements } from '@/lib/testing/statements'
 import type { Instant } from '@/lib/time/instant'
 import { rescheduleLesson } from '@/lib/lessons/reschedule-lesson'
 import { type BookLessonSeries, bookLessonSeries } from './book-lesson-series'
-import { leaveSeries } from './leave-series'
+import { leaveLessons } from './leave-lessons'
 import { lessonRule } from './lesson-rule-decisions'
 import { previewLessons } from './lesson-preview-queries'
 import { teacherSeries } from './queries'
@@ -190,7 +190,7 @@ describe('bookLessonSeries', () => {
       isMoved: true,
       startAt: '2031-03-12T10:00:00.000Z',
     })
-    expect(await leaveSeries({ seriesId, studentId }, new Date('2031-03-03T12:00Z'))).toMatchObject({
+    expect(await leaveLessons({ seriesId, studentId }, new Date('2031-03-03T12:00Z'))).toMatchObject({
       ok: true,
       value: { left: 3, kept: [{}] },
     })

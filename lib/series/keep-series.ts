@@ -40,7 +40,8 @@ async function settlePast(now: Instant): Promise<number> {
        AND NOT EXISTS (
          SELECT FROM booking_series_item i
            LEFT JOIN live_class_session s ON s.id = i.session_id AND s.status IN ('draft', 'scheduled', 'booking_closed', 'live')
-           LEFT JOIN live_class_booking b ON b.id = i.booking_id AND b.status IN ('pending', 'confirmed')
+           LEFT JOIN live_class_booking b ON b.id = i.booking_id AND (
+             b.status IN ('pending', 'confirmed') OR lesson_is_held(r.status, b.status, b.cancel_reason))
           WHERE i.series_id = r.id AND greatest(s.end_at_utc, b.end_at_utc) > ${now}::timestamptz)`
   return rows.length
 }

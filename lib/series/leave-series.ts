@@ -19,7 +19,7 @@ export type LeftSeries = { left: number; queues: number; kept: KeptBooking[] }
 export type LeaveSeriesRefusal = { code: 'nothing_to_leave'; kept: KeptBooking[] }
 
 /**
- * Leaves all remaining dates of a repeating class or lesson: every own booking and request that has not begun and may still
+ * Leaves all remaining dates of a repeating class: every own booking and request that has not begun and may still
  * be cancelled, and every place in a queue. Each by its own terms: what may no longer be cancelled stays, and is answered.
  */
 export async function leaveSeries(
@@ -77,7 +77,7 @@ async function ownBookings(tx: Transaction, seriesId: number, studentId: number,
     SELECT b.id, b.status, b.start_at_utc AS "startAt", b.class_moved_at AS "classMovedAt",
            coalesce(b.cancel_window_hours, ${OLD_CANCEL_WINDOW_HOURS}::int) AS "cancelWindowHours"
       FROM booking_series_item i
-      JOIN live_class_booking b ON b.session_id = i.session_id OR b.id = i.booking_id
+      JOIN live_class_booking b ON b.session_id = i.session_id
      WHERE i.series_id = ${seriesId} AND b.student_id = ${studentId} AND b.status IN ('pending', 'confirmed')
        AND b.start_at_utc > ${now}
      ORDER BY b.start_at_utc, b.id`

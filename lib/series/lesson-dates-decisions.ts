@@ -6,6 +6,7 @@ import {
   type LessonVerdict,
   minutesOf,
 } from '@/lib/lessons/decisions'
+import { ok, type Result } from '@/lib/result'
 import { addDays, type Day, daysBetween } from '@/lib/time/day'
 import {
   addMilliseconds,
@@ -19,7 +20,8 @@ import {
 import { spanOfDays } from '@/lib/time/viewer-days'
 import { dayOfWall, dayOn, instantOf, type WallTime, wallTimeOf } from '@/lib/time/wall-time'
 import type { Zone } from '@/lib/time/zone'
-import type { WantedDate } from './decisions'
+import { type BadChoice, type DateChoice, type WantedDate, withChoices } from './decisions'
+import { occurrenceOn } from './recurrence'
 
 /** A date of a repeating lesson that somebody wants. */
 export type WantedLessonDate = Pick<
@@ -57,6 +59,26 @@ export function decideLessons<D extends WantedLessonDate>(
     dates: dates.map((date) => ({ ...date, ...(verdicts.get(date) ?? { lesson: null, why: null }) })),
     facts: known,
   }
+}
+
+/** A lesson that is to be had again, or elsewhere: `on` names it in an answer. */
+export type LessonToPlace = { on: Day; startAt: Instant; endAt: Instant }
+
+/** The dates that are wanted of these lessons, each as long as it is, once the answers are heard. Refuses a bad one. */
+export function wantedLessons(
+  lessons: readonly LessonToPlace[],
+  choices: readonly DateChoice[],
+  zone: Zone,
+): Result<WantedLessonDate[], BadChoice> {
+  const dates = lessons.map(({ on, startAt, endAt }) => ({
+    ...occurrenceOn(on, wallTimeOf(startAt, zone), zone, minutesOf({ startAt, endAt })),
+    // Of a reading that comes twice it may be the later one.
+    ...{ startAt, endAt },
+  }))
+  const wanted = withChoices(dates, choices, { zone, minutes: 0 })
+  if (!wanted.ok) return wanted
+  const lengths = lessons.map((lesson) => minutesOf(lesson))
+  return ok(wanted.value.map((date, place) => ({ ...date, endAt: addMinutes(date.startAt, lengths[place] ?? 0) })))
 }
 
 /** From the first of these starts to the last, for asking what stands in their way. */
