@@ -32,5 +32,7 @@ export default {
   serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', 'pg'],
   // `npm test` checks types as a part of its own.
   typescript: { ignoreBuildErrors: true },
+  // The address of a calendar is its secret: the development server does not write it down either.
+  logging: { incomingRequests: { ignore: [/^\/calendar\//] } },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }

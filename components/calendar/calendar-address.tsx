@@ -22,7 +22,7 @@ export function CalendarAddress({ madeAt }: CalendarAddressProps) {
     <FocusOnChange state={`revoked ${seen.revoked}`} className="flex flex-col gap-4 rounded-card">
       <p className="text-ink-soft">
         {has
-          ? `You have an address, made ${madeAt}. A new one ends it at once.`
+          ? `You have an address, made ${madeAt}. Making a new one ends it at once.`
           : 'You have no address yet. Whoever knows it can read your calendar, so it is made only when you ask for it.'}
       </p>
       <ActionForm key={seen.revoked} action={makeFeedAction} aria-label="Calendar address">

@@ -21,8 +21,8 @@ export function CalendarCard({ madeAt, teaches, viewer }: CalendarCardProps) {
     <Card title="Calendar" id="calendar">
       <div className="flex flex-col gap-4">
         <p>
-          {teaches ? 'Your classes and lessons' : 'Everything you book'} in the calendar you already use, kept up to
-          date by itself.
+          See {teaches ? 'your classes and lessons' : 'everything you book'} in the calendar you already use. It keeps
+          itself up to date.
         </p>
         <CalendarAddress madeAt={madeAt && formatInstant(madeAt, viewer)} />
         <dl className="flex flex-col gap-1.5 text-sm text-ink-soft">
