@@ -4,16 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dropDatabase, withClient, withDatabase } from '@/lib/db/database'
-import { backfillSchool } from '@/lib/migration/backfill-school'
-import { importCommand } from '@/lib/migration/import'
 import { importSchool } from '@/lib/migration/import-school'
-import { outputTo } from '@/lib/migration/output'
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '@/lib/testing/database'
 import { writeDumpOf } from '@/lib/testing/dump-of'
+import { movedFrom } from '@/lib/testing/moved-from'
 import { buildOldSchool } from '@/lib/testing/old-school'
 import { makeNasty } from '@/lib/testing/old-school-rows'
 import { writeSqliteSchool } from '@/lib/testing/sqlite-school'
-import { wholeTables } from '@/lib/testing/whole-tables'
 
 // One old school with everything in its texts that files get wrong, read from every kind of source. What the database
 // itself gives is the measure.
@@ -88,30 +85,6 @@ describe('the same old school from every source', () => {
 })
 
 const SIZE = { teachers: 8, students: 40, courses: 8, classes: 60, slots: 40 }
-
-/** What the command makes of a source: every row after import and backfill, and what was said. */
-async function movedFrom(source: string) {
-  const own = await createTestDatabase()
-  const said: string[] = []
-  const stream = { write: (text: string) => said.push(text) }
-  const before = process.env.DATABASE_URL
-  process.env.DATABASE_URL = own.url
-  try {
-    const code = await importCommand([source], outputTo(stream, stream, false))
-    expect({ code, said: said.join('').slice(0, code === 0 ? 0 : 2_000) }).toEqual({ code: 0, said: '' })
-    await backfillSchool(own.url, { onProgress: () => undefined })
-    return { tables: withoutItsOwnTimes(await wholeTables(own.url)), said: said.join('') }
-  } finally {
-    process.env.DATABASE_URL = before
-    await dropDatabase(own.url)
-  }
-}
-
-/** When an import worked, and what it was given, differs of course. */
-function withoutItsOwnTimes(tables: Record<string, string[]>): Record<string, string[]> {
-  const { import_run: _, backfill_quarantine: aside = [], ...others } = tables
-  return { ...others, backfill_quarantine: aside.map((row) => JSON.stringify({ ...JSON.parse(row), created_at: '' })) }
-}
 
 async function scratchDatabases({ url }: TestDatabase): Promise<string[]> {
   const { rows } = await withClient(withDatabase(url, 'postgres'), (client) =>

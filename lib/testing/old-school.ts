@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import { withClient } from '@/lib/db/database'
 import { oldBookings } from '@/lib/testing/old-school-bookings'
 import { oldClasses } from '@/lib/testing/old-school-classes'
+import { DRIFT_SQL } from '@/lib/testing/old-school-drift'
 import { OLD_TABLES_SQL } from '@/lib/testing/old-school-tables'
 import { randomFrom } from '@/lib/testing/random'
 
@@ -18,9 +19,14 @@ const ZONES = ['Asia/Kolkata', 'America/New_York', 'Europe/Berlin', 'Australia/S
 
 /**
  * Fills an empty database with a school of the old system: its tables, and rows with the awkward cases that real ones have.
- * The same seed and size make the same school.
+ * The same seed and size make the same school; with `drift` on a deployment of which the tables grew by hand.
  */
-export async function buildOldSchool(url: string, seed: number, size: OldSchoolSize = SMALL_SCHOOL): Promise<void> {
+export async function buildOldSchool(
+  url: string,
+  seed: number,
+  size: OldSchoolSize = SMALL_SCHOOL,
+  { drift = false } = {},
+): Promise<void> {
   const random = randomFrom(seed)
   const rows: OldRows = { ...oldPeople(size), ...oldClasses(random, size) }
   Object.assign(rows, oldBookings(random, rows, size))
@@ -30,6 +36,7 @@ export async function buildOldSchool(url: string, seed: number, size: OldSchoolS
       'ALTER TABLE "myApp_courseteacher" ADD FOREIGN KEY (teacher_id) REFERENCES "myApp_teacher" DEFERRABLE INITIALLY DEFERRED',
     )
     for (const [table, ofTable] of Object.entries(rows)) await insertRows(client, table, ofTable)
+    if (drift) await client.query(DRIFT_SQL)
   })
 }
 

@@ -24,7 +24,12 @@ export type OldSchool = {
 }
 
 const SHARED = join(import.meta.dirname, '../../../shared/legacy')
-const DUMP = join(SHARED, 'old-system-clean.sql.gz')
+/** The shared dumps: a school as it was made, and the same one on a deployment that grew by hand. Not everybody has them. */
+export const SHARED_DUMPS = {
+  clean: join(SHARED, 'old-system-clean.sql.gz'),
+  drifted: join(SHARED, 'old-system-drifted.sql.gz'),
+}
+const DUMP = SHARED_DUMPS.clean
 const DUMP_ORACLE = join(SHARED, 'old-system-after-its-own-backfill.csv')
 
 /** The schools that tests move: one built here from `seed`, and the shared dump where it lies beside the project. */
