@@ -58,11 +58,14 @@ test('one, then all are marked as read, and the bell follows at once', async ({ 
   await page.getByRole('button', { name: 'Mark as read Second' }).click()
   await expect(page.getByRole('button', { name: 'Mark as read Second' })).toBeHidden()
   await expect(bell).toHaveAccessibleName('Notifications, 2 unread')
+  await page.getByRole('link', { name: /^Unread/ }).click()
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Unread: Third', 'Unread: First'])
   await page.getByRole('button', { name: 'Mark all as read' }).click()
+  await expect(page.getByText('Nothing unread')).toBeVisible()
   await expect(bell).toHaveAccessibleName('Notifications')
   await expect(page.getByRole('button', { name: /^Mark/ })).toHaveCount(0)
   await page.reload()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Unread' })).toHaveCount(0)
+  await expect(page.getByRole('listitem').filter({ hasText: 'Unread:' })).toHaveCount(0)
 })
 
 test('without JavaScript: the count, the list, its pages, and the marks', async ({ world, database, asPerson }) => {

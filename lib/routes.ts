@@ -121,7 +121,7 @@ export const routes = {
   offer: (entryId: number, answer?: 'accept' | 'decline') => withQuery(`/offers/${entryId}`, { answer }),
   /** The viewer's own open places in queues as of now, as JSON. */
   myPlaces: () => '/api/my-places',
-  notifications: (page?: number) => withQuery('/notifications', { page }),
+  notifications: (page?: number, show?: 'unread') => withQuery('/notifications', { show, page }),
   /** How many own notifications are unread as of now, as JSON. */
   unreadNotifications: () => '/api/notifications',
 

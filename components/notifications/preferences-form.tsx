@@ -23,7 +23,7 @@ export function PreferencesForm({ topics, leads }: PreferencesView) {
         <CheckboxGroupField
           name="leads"
           legend="When to be reminded"
-          hint="Several if you like; none, and you are not reminded. You get none for what you book later than that."
+          hint="As many as you like, or none. What you book later than that you are not reminded of."
           choices={leadChoices()}
           initial={leads.map(String)}
         />

@@ -52,17 +52,21 @@ export interface NotificationPage {
 const PAGE_SIZE = 20
 
 /**
- * What a person was told, the latest first, in their zone; a page past the end is the last one. What they do not want in the
+ * What a person was told, or what of it is unread, the latest first, in their zone; a page past the end is the last one. What they do not want in the
  * list and what another notification tells along with itself are left out: both were born read, so that they count as nothing.
  */
-export async function notificationPage(userId: number, wanted: number, viewer: Viewer): Promise<NotificationPage> {
-  const where = { userId, inApp: true, toldWithId: null }
+export async function notificationPage(
+  userId: number,
+  wanted: { page: number; unreadOnly?: boolean },
+  viewer: Viewer,
+): Promise<NotificationPage> {
+  const where = { userId, inApp: true, toldWithId: null, ...(wanted.unreadOnly && { isRead: false }) }
   const [total, unread, last] = await Promise.all([
     db.notification.count({ where }),
     db.notification.count({ where: { userId, isRead: false } }),
     db.notification.aggregate({ where: { userId }, _max: { id: true } }),
   ])
-  const page = Math.max(1, Math.min(wanted, Math.ceil(total / PAGE_SIZE)))
+  const page = Math.max(1, Math.min(wanted.page, Math.ceil(total / PAGE_SIZE)))
   const rows = await db.notification.findMany({
     where,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

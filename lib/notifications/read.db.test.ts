@@ -44,7 +44,7 @@ it('is marked as read by its reader only, once, and the time stays the first one
 it('all are marked as read but what came after the page was made, and nobody else’s', async () => {
   const [ada, ben] = [await aStudent(), await aStudent()]
   for (const { id: userId } of [ada, ben, ada]) await aNotification({ userId })
-  const { lastId } = await notificationPage(ada.id, 1, viewer)
+  const { lastId } = await notificationPage(ada.id, { page: 1 }, viewer)
   await aNotification({ userId: ada.id })
   expect(await markAllRead({ userId: ada.id, upToId: lastId }, now())).toEqual({ ok: true, value: 2 })
   expect([await unreadOf(ada.id), await unreadOf(ben.id)]).toEqual([1, 1])
@@ -56,7 +56,7 @@ it('is shown in the reader’s zone as it is now, the latest first; what Phase 1
   const old = await aNotification({ userId: ada.id, title: 'Old news', createdAt: addMinutes(now(), -9000) })
   await bookSeat({ sessionId: session.id, studentId: ada.id }, now())
   await dispatchEvents(now())
-  const page = await notificationPage(ada.id, 1, viewer)
+  const page = await notificationPage(ada.id, { page: 1 }, viewer)
   expect(page).toMatchObject({ page: 1, total: 2, unread: 1 })
   expect(page.notifications).toMatchObject([
     {
@@ -75,10 +75,22 @@ it('comes in pages, and a page past the end is the last one', async () => {
   const { id: userId } = await aStudent()
   for (let count = 0; count < 25; count++) await aNotification({ userId, title: `No. ${count}` })
   const titles = async (page: number) =>
-    (await notificationPage(userId, page, viewer)).notifications.map(({ title }) => title)
+    (await notificationPage(userId, { page }, viewer)).notifications.map(({ title }) => title)
   const [first, second] = [await titles(1), await titles(2)]
   expect([first.length, second.length]).toEqual([20, 5])
   expect(new Set([...first, ...second]).size).toBe(25)
   expect([first[0], second[4]]).toEqual(['No. 24', 'No. 0'])
   expect(await titles(99)).toEqual(second)
+})
+
+it('what is unread stands by itself, without what is not in the list', async () => {
+  const { id: userId } = await aStudent()
+  for (const title of ['One', 'Two', 'Three']) await aNotification({ userId, title })
+  const { id: notificationId } = await aNotification({ userId, title: 'Read' })
+  await aNotification({ userId, title: 'Not in the list', inApp: false, isRead: true })
+  await markRead({ notificationId, userId }, now())
+  const page = await notificationPage(userId, { page: 1, unreadOnly: true }, viewer)
+  expect(page.notifications.map(({ title }) => title)).toEqual(['Three', 'Two', 'One'])
+  expect(page).toMatchObject({ total: 3, unread: 3 })
+  expect((await notificationPage(userId, { page: 1 }, viewer)).total).toBe(4)
 })
