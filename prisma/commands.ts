@@ -20,8 +20,8 @@ export const VERBS: Record<string, Verb> = {
     load: async () => (await import('@/prisma/migrate-command')).migrateCommand,
   },
   import: {
-    usage: '<postgres-url | file.sqlite3 | dump.sql | dump.sql.gz>',
-    says: 'Brings an old school over from its own database; running it again brings nothing twice.',
+    usage: '[--dry-run] [--apply-deletions] <postgres-url | file.sqlite3 | dump.sql | dump.sql.gz>',
+    says: 'Brings an old school over; running it again brings what has changed there since, and nothing twice.',
     load: async () => (await import('@/lib/migration/import')).importCommand,
   },
   backfill: {

@@ -28,6 +28,11 @@ export function chooseValues(plan: TablePlan, present: ReadonlySet<string>, row:
       draft.remarks.push(`${String(chosen)} ${draft.values[own] ?? ''} kept, ${said}`)
     }
   }
+  for (const names of plan.compared ?? []) {
+    const filled = names.filter((name) => present.has(name) && isFilled(row[name]))
+    if (new Set(filled.map((name) => row[name])).size > 1)
+      draft.remarks.push(`disagree: ${filled.map((name) => `${name} ${row[name] ?? ''}`).join(', ')}`)
+  }
   for (const column of plan.links ?? []) refuseBadLink(draft, column)
   return draft
 }

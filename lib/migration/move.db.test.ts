@@ -127,10 +127,12 @@ describe.each(oldSchools(20_261))('moving $name', (school) => {
   })
 
   it('brings nothing twice: neither a second import nor a second backfill writes a row', async () => {
-    const before = await lastWriters(moved.url)
+    // Apart from the rows that say that the import ran.
+    const written = async () => ({ ...(await lastWriters(moved.url)), import_run: [], import_note: [] })
+    const before = await written()
     const reports = await importSchool(old.url, moved.url, () => undefined)
-    expect(reports.every(({ read, unchanged, written }) => written === 0 && unchanged === read)).toBe(true)
+    expect(reports.filter(({ read, unchanged, notes }) => read !== unchanged || notes.deleted.count > 0)).toEqual([])
     expect(await backfillSchool(moved.url, quiet)).toEqual({ what: 'nothing_to_do', runId: null })
-    expect(await lastWriters(moved.url)).toEqual(before)
+    expect(await written()).toEqual(before)
   })
 })

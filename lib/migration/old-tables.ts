@@ -15,6 +15,8 @@ export type TablePlan = {
   chain?: { column: string; from: string }
   /** Own columns without which a row means nothing: where one cannot be read, the row is not brought over. */
   meaning?: readonly string[]
+  /** Columns of the old system that say the same thing, where nothing of it is brought over: a disagreement is named. */
+  compared?: readonly (readonly string[])[]
   /** Own columns that may only hold an http(s) address. */
   links?: readonly string[]
 }
@@ -103,6 +105,10 @@ export const OLD_TABLES: readonly TablePlan[] = [
       teacher_id: { from: 'teacher_id', to: 'teacher' },
     },
     meaning: ['status', 'duration_minutes', 'total_seats'],
+    compared: [
+      ['seats_taken', 'current_attendees'],
+      ['total_seats', 'max_attendees'],
+    ],
     links: ['meeting_link', 'zoom_link', 'google_meet_link'],
   },
   {

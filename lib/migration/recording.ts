@@ -1,5 +1,8 @@
 import type { Client } from 'pg'
 
+// Connections whose work is undone at the end.
+const rehearsing = new WeakSet<Client>()
+
 /**
  * Runs `work` in one transaction of recording mode: the guards count and mark nothing, raise nothing and write no trace,
  * constraints still hold. Commits when it returns, rolls back when it throws. Sees committed rows at each statement
@@ -7,6 +10,7 @@ import type { Client } from 'pg'
  * the server the last batches and their checkpoints are missing together, and are done again.
  */
 export async function inRecording<T>(client: Client, work: () => Promise<T>, lockTimeoutMs = 0): Promise<T> {
+  if (rehearsing.has(client)) return insideRehearsal(client, work)
   // One round trip: simple query protocol, so that the settings cost nothing per batch.
   await client.query(
     `BEGIN ISOLATION LEVEL READ COMMITTED; SELECT set_config('lectern.recording', 'on', true),
@@ -19,6 +23,33 @@ export async function inRecording<T>(client: Client, work: () => Promise<T>, loc
     return value
   } catch (error) {
     await client.query('ROLLBACK')
+    throw error
+  }
+}
+
+/**
+ * Runs `work` to see what it would do: all of it in one transaction of recording mode that is undone at the end, whatever
+ * `inRecording` commits on the way.
+ */
+export async function inRehearsal<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query(`BEGIN; SELECT set_config('lectern.recording', 'on', true)`)
+  rehearsing.add(client)
+  try {
+    return await work()
+  } finally {
+    rehearsing.delete(client)
+    await client.query('ROLLBACK')
+  }
+}
+
+async function insideRehearsal<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query('SAVEPOINT rehearsed')
+  try {
+    const value = await work()
+    await client.query('RELEASE SAVEPOINT rehearsed')
+    return value
+  } catch (error) {
+    await client.query('ROLLBACK TO SAVEPOINT rehearsed; RELEASE SAVEPOINT rehearsed')
     throw error
   }
 }

@@ -38,6 +38,9 @@ const ONLY_HERE: Readonly<Record<string, { what: string; where: string }>> = {
       'mail',
       'local_mail',
       'account_token',
+      'import_run',
+      'import_row',
+      'import_note',
     ].map((table) => [table, { what: table, where: 'false' }]),
   ),
 }
