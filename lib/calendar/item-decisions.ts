@@ -62,7 +62,7 @@ export function itemOf(facts: ItemFacts, pageAt: string): CalendarItem {
     rootId === null ? takenOf(facts) : '',
     taught || lesson ? '' : `With ${name}`,
     rootId !== null && seats > 1 ? `${seats} seats` : '',
-    status !== 'pending' ? '' : taught ? 'Waiting for your answer.' : 'Waiting for the teacher’s answer.',
+    status === 'pending' ? 'Asked for, not confirmed yet.' : '',
     taught || cancelled ? '' : 'The way in is on this page, from ten minutes before the start:',
     pageAt,
   ]

@@ -20,6 +20,7 @@ import { countStatements } from '@/lib/testing/statements'
 import { addMinutes, asInstant, toIso } from '@/lib/time/instant'
 import { db } from '@/lib/db/client'
 import { bookingCalendar } from './booking-calendar'
+import { itemFacts } from './item-queries'
 import { makeFeed } from './make-feed'
 import { bookingFile, calendarItemOf, feedCalendar, feedMadeAt } from './queries'
 import { revokeFeed } from './revoke-feed'
@@ -150,6 +151,9 @@ test('a calendar goes back ninety days, holds what was called off since, and is 
     [`booking-${off.id}@lectern`, 'CANCELLED'],
     [`booking-${far.id}@lectern`, 'CONFIRMED'],
   ])
+  // Where there is too much, what is far ahead is left out.
+  const nearest = await itemFacts({ userId: student.id, since: addMinutes(now, -90 * 1440), most: 2 })
+  expect(nearest.map(({ bookingId }) => bookingId)).toEqual([recent.id, off.id])
   const secret = await secretOf(student.id)
   expect(await countStatements(() => feedCalendar(secret, SITE, now))).toBe(2)
 })
