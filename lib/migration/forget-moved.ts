@@ -1,12 +1,14 @@
 import type { Client } from 'pg'
 
-// A moved class or lesson in which something has happened since: the guards wrote an event, or a row was born here.
-const CLASS_LIVED_IN = `(EXISTS (SELECT FROM booking_event e WHERE e.session_id = s.id)
+// A moved class or lesson in which something has happened since: the guards wrote an event, or a row was born here. That
+// somebody was reminded of it is nothing that happened to it.
+const CLASS_LIVED_IN = `(EXISTS (SELECT FROM booking_event e WHERE e.session_id = s.id AND e.kind NOT LIKE '%.reminder')
   OR EXISTS (SELECT FROM live_class_booking b WHERE b.session_id = s.id AND b.phase_1_booking_id IS NULL)
   OR EXISTS (SELECT FROM session_waitlist w WHERE w.session_id = s.id AND w.phase_1_booking_id IS NULL))`
 // Lessons of one series are taken back together, so that one in use keeps them all.
 const LESSON_LIVED_IN = `(EXISTS (SELECT FROM one_on_one_booking x
     JOIN live_class_booking b ON b.phase_1_one_on_one_booking_id = x.id JOIN booking_event e ON e.booking_id = b.id
+      AND e.kind NOT LIKE '%.reminder'
     WHERE x.id = o.id OR x.recurring_series_id = o.recurring_series_id)
   OR EXISTS (SELECT FROM backfill_quarantine q WHERE q.source_table = 'one_on_one_booking' AND q.source_id = o.id
     AND q.resolved_at IS NOT NULL))`
