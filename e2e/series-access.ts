@@ -30,20 +30,21 @@ const ownersOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', own
 const studentsOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', otherStudent: 'refused', student: 'ok' })
 
 const content = { title: 'By the matrix', durationMinutes: '30', capacity: '5' }
+const weekly = { repeats: 'week', interval: '1', weekdays: '0', ends: 'count', count: '3' }
+const begins = { startWall: '2090-03-06T10:00', zone: 'UTC' }
 const page = ({ seriesId }: Place) => routes.teacherSeries(seriesId)
 const aClassOfIt = ({ seriesClassId }: Place) => routes.class(seriesClassId)
 
 function previewed({ courseId }: Place): string {
-  const typed = { courseId: String(courseId), title: 'By the matrix', startWall: '2090-03-06T10:00', zone: 'UTC' }
-  const rule = { durationMinutes: '30', repeats: 'week', interval: '1', weekdays: '0', ends: 'count', count: '3' }
-  return `${routes.newSeries()}?${new URLSearchParams({ ...typed, ...rule }).toString()}`
+  const typed = { courseId: String(courseId), title: 'By the matrix', durationMinutes: '30' }
+  return `${routes.newSeries()}?${new URLSearchParams({ ...typed, ...weekly, ...begins }).toString()}`
 }
 
 /** The rows of what can be done with series. */
 export const seriesActions: Record<string, ActionRow> = {
   createSeriesAction: {
     form: { role: 'owner', url: previewed, holds: 'Make the series' },
-    fields: ({ courseId }) => ({ ...content, courseId: String(courseId) }),
+    fields: ({ courseId }) => ({ ...content, ...weekly, ...begins, courseId: String(courseId) }),
     answers: { ...ownersOnly, foreignTeacher: 'refused', withoutRight: 'refused' },
   },
   editSeriesAction: {
@@ -52,7 +53,7 @@ export const seriesActions: Record<string, ActionRow> = {
       url: ({ seriesId }) => `${routes.editSeries(seriesId)}?startClock=05:00&durationMinutes=30&days=same`,
       holds: 'Save changes',
     },
-    fields: () => ({ ...content, confirmed: 'on' }),
+    fields: () => ({ ...content, startClock: '05:00', days: 'same', confirmed: 'on' }),
     answers: ownersOnly,
   },
   cancelOccurrenceAction: {

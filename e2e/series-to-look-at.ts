@@ -3,6 +3,9 @@ import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
 import type { Look } from './pages-to-look-at'
 
+const EXPORTED =
+  'DTSTART;TZID=Europe/Berlin:20900306T180000\nRRULE:FREQ=WEEKLY;BYDAY=MO,TH;COUNT=12\nEXDATE:20900320T170000Z'
+
 /** Series as their teacher sees them, and a class of one as a student who has some of its dates does. */
 export async function seriesToSee(
   world: typeof builders,
@@ -20,6 +23,13 @@ export async function seriesToSee(
     },
   })
   const paused = await aSeries({ ...of, content: { title }, paused: true, rule: { startWall: '2090-01-02T09:00' } })
+  // The paused one has lost a time meanwhile.
+  await world.aSession({
+    teacherId: of.teacherId,
+    courseId: of.courseId,
+    title: 'Counterpoint again',
+    startAtUtc: new Date('2090-01-03T09:30Z'),
+  })
   const [first = 0, second = 0, third = 0, fourth = 0] = going.sessionIds
   await world.aBooking({ sessionId: first, studentId: of.studentId })
   for (const sessionId of [second, second]) {
@@ -50,6 +60,12 @@ export async function seriesToSee(
       look('', 'going on', routes.teacherSeriesList()),
       look('', 'over', routes.teacherSeriesList({ show: 'over' })),
       look('new/', 'form', routes.newSeries()),
+      look('new/', 'text read', `${routes.newSeries()}?${new URLSearchParams({ text: EXPORTED }).toString()}`),
+      look(
+        'new/',
+        'text not read',
+        `${routes.newSeries()}?${new URLSearchParams({ text: 'RRULE:FREQ=HOURLY' }).toString()}`,
+      ),
       look('new/', 'by month', asked({ repeats: 'month', monthDays: '31' })),
       look('new/', 'with clashes', asked({})),
       look('new/', 'refused', asked({ weekdays: '', title: '', durationMinutes: '1' })),

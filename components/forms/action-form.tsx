@@ -1,7 +1,16 @@
 'use client'
 
 import clsx from 'clsx'
-import { type ReactNode, type SubmitEvent, startTransition, useActionState, useEffect, useMemo, useRef } from 'react'
+import {
+  type ReactNode,
+  type SubmitEvent,
+  startTransition,
+  useActionState,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { ActionResult, FormAction } from '@/lib/actions/action-result'
 import { FormContext } from './form-context'
 import { FormAnswer } from './form-answer'
@@ -19,6 +28,8 @@ export interface ActionFormProps {
   resetOnDone?: boolean
   /** Where the answer is shown when posted without JavaScript; this page unless given. */
   permalink?: string
+  /** What the form is about, where that changes while it stays: an answer is shown until it is about something else. */
+  about?: string
   /**
    * Called with JavaScript only, inside the transition that sends: for what can be shown before the answer. Such a form
    * takes the next press while an answer is under way; they are sent in order.
@@ -36,8 +47,22 @@ export interface ActionFormProps {
  * under way, and is an ordinary form post before JavaScript has loaded.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { action, children, hidden, labels, idPrefix = '', resetOnDone, permalink, onSend, onDone, className } = props
-  const [result, post, pending] = useActionState(action, null, permalink)
+  const {
+    action,
+    children,
+    hidden,
+    labels,
+    idPrefix = '',
+    resetOnDone,
+    permalink,
+    about,
+    onSend,
+    onDone,
+    className,
+  } = props
+  const [answer, post, pending] = useActionState(action, null, permalink)
+  const [sentAbout, setSentAbout] = useState(about)
+  const result = sentAbout === about ? answer : null
   const form = useRef<HTMLFormElement>(null)
 
   useEffect(() => {
@@ -54,6 +79,7 @@ export function ActionForm(props: ActionFormProps) {
     if (pending && !onSend) return
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
     startTransition(() => {
+      setSentAbout(about)
       onSend?.(data)
       post(data)
     })

@@ -1,8 +1,12 @@
 import { CheckboxField, SelectField, TextareaField, TextField } from '@/components/forms/fields'
 import { Card } from '@/components/ui/card'
 import type { TeacherSeries } from '@/lib/series/queries'
+import { type Query, textOf } from './series-typed'
 
 type Content = Omit<TeacherSeries['content'], 'durationMinutes'>
+
+/** The same as texts, where they come from an address. */
+export type ContentTyped = { [Name in keyof Content]: Content[Name] | string }
 
 const none: Content = {
   description: '',
@@ -23,7 +27,7 @@ const providers = [
 ]
 
 /** What every class of a series is made with: seats, words, and where it meets. Single dates may have their own later. */
-export function ContentFields({ content = none }: { content?: Content }) {
+export function ContentFields({ content = none }: { content?: ContentTyped }) {
   const short = { type: 'number', inputMode: 'numeric', min: 1, max: 500, className: 'max-w-64' } as const
   return (
     <>
@@ -42,7 +46,7 @@ export function ContentFields({ content = none }: { content?: Content }) {
             name="waitlist"
             label="Keep a waitlist when a date is full"
             hint="Each date has its own; a seat that frees up is offered to the first."
-            initial={content.waitlist}
+            initial={Boolean(content.waitlist)}
           />
         </div>
       </Card>
@@ -79,6 +83,22 @@ export function ContentFields({ content = none }: { content?: Content }) {
       </Card>
     </>
   )
+}
+
+/** What an address says was typed into these fields, null where it says nothing: only without JavaScript it does. */
+export function contentTypedIn(query: Query): ContentTyped | null {
+  if (query.capacity === undefined) return null
+  const text = (name: keyof Content) => textOf(query, name)
+  return {
+    description: text('description'),
+    capacity: text('capacity'),
+    waitlist: query.waitlist !== undefined,
+    maxSeatsPerBooking: text('maxSeatsPerBooking'),
+    meetingProvider: text('meetingProvider') || null,
+    meetingLink: text('meetingLink'),
+    meetingId: text('meetingId'),
+    meetingPasscode: text('meetingPasscode'),
+  }
 }
 
 /** The names of these fields in words, for the summary of a form. */

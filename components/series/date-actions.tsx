@@ -14,7 +14,7 @@ export interface DateActionsProps {
   viewer: Viewer
 }
 
-/** What can be done with one date that is still to come: change it, change it and those that follow, cancel it. */
+/** What can be done with one date that is still to come: change it, it and those that follow, or all; and cancel it. */
 export function DateActions({ seriesId, date, viewer }: DateActionsProps) {
   const { sessionId, originalOn, state, startAt } = date
   if (state !== 'coming' || sessionId === null || originalOn === null || startAt === null) return null
@@ -30,6 +30,9 @@ export function DateActions({ seriesId, date, viewer }: DateActionsProps) {
         </LinkButton>
         <LinkButton href={routes.editSeries(seriesId, originalOn)} size="sm">
           This and following{which}
+        </LinkButton>
+        <LinkButton href={routes.editSeries(seriesId)} size="sm">
+          All to come
         </LinkButton>
         <ConfirmDetails
           label={<>Cancel this one{which}</>}

@@ -17,6 +17,8 @@ export function editRefusal(refusal: EditFormRefusal, repeats: string): FieldErr
       return { startClock: `${formatDay(refusal.originalOn)} can no longer be changed. Choose a later date.` }
     case 'date_below_seats':
       return { startClock: `On ${formatDay(refusal.originalOn)} more seats are taken than that.` }
+    case 'bad_choice':
+      return { startClock: `What was chosen for ${formatDay(refusal.originalOn)} does not fit any more.` }
     default:
       return ruleRefusal(refusal, repeats)
   }

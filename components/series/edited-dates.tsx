@@ -20,7 +20,6 @@ const WORDS = {
   moved: { label: 'Moves', tone: 'info' },
   stays: { label: 'Stays', tone: 'neutral' },
   cancelled: { label: 'Is cancelled', tone: 'danger' },
-  left_out: { label: 'Left out', tone: 'neutral' },
 } as const
 
 /** What becomes of each date of a series that is changed. */
@@ -80,7 +79,8 @@ function EditedEntry({
       {mark && <p className="text-sm text-warning-ink">{mark}</p>}
       {obstacles.length > 0 && toAt && (
         <ClashChoice
-          {...{ originalOn, zone, obstacles, viewer }}
+          {...{ originalOn, zone, viewer }}
+          clash={date}
           startAt={toAt}
           startWall={wallTimeOf(asInstant(toAt), zone)}
           skip={becomes === 'made' ? 'Leave this date out' : 'Leave it at its old time'}

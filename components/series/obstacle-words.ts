@@ -1,4 +1,4 @@
-import type { ObstacleView } from '@/lib/series/preview-queries'
+import type { ObstacleView } from '@/lib/series/clash-queries'
 import { formatDay, formatTimeRange, type Viewer } from '@/lib/time/format'
 import { asInstant } from '@/lib/time/instant'
 import { dayOn } from '@/lib/time/wall-time'

@@ -51,7 +51,7 @@ interface PreviewEntryProps {
 }
 
 function PreviewEntry({ date, place, mark, zone, viewer }: PreviewEntryProps) {
-  const { originalOn, startWall, startAt, endAt, clockChange, isPast, obstacles } = date
+  const { originalOn, startWall, startAt, endAt, clockChange, isPast, obstacles, choice } = date
   return (
     <li id={`date-${originalOn}`} className="py-2.5">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
@@ -66,6 +66,7 @@ function PreviewEntry({ date, place, mark, zone, viewer }: PreviewEntryProps) {
           <CheckboxField
             name={`choice-${originalOn}`}
             value="skip"
+            initial={choice?.means === 'skip'}
             label={
               <span className="text-sm">
                 Leave out<span className="sr-only"> {formatDay(dayOfWall(startWall))}</span>
@@ -79,7 +80,7 @@ function PreviewEntry({ date, place, mark, zone, viewer }: PreviewEntryProps) {
         <p className="text-sm text-warning-ink sm:ms-11">{changeWords(clockChange, startWall)}</p>
       )}
       {obstacles.length > 0 && (
-        <ClashChoice {...{ originalOn, startAt, startWall, zone, obstacles, viewer }} skip="Leave this date out" />
+        <ClashChoice {...{ originalOn, startAt, startWall, zone, viewer }} clash={date} skip="Leave this date out" />
       )}
     </li>
   )

@@ -14,7 +14,7 @@ export interface RepeatFieldsProps {
   errors: FieldErrors
 }
 
-/** Which days: by week, by month in two ways, or chosen. Inside the form `group/rule`, which shows the part that was chosen. */
+/** Which days: by day, by week, by month in two ways, by year, or chosen. Inside the group `group/rule`, which shows the part that was chosen. */
 export function RepeatFields({ typed, errors }: RepeatFieldsProps) {
   return (
     <div className="flex flex-col gap-5">
@@ -24,22 +24,24 @@ export function RepeatFields({ typed, errors }: RepeatFieldsProps) {
         defaultValue={typed.repeats}
         error={errors.repeats}
         choices={[
+          { value: 'day', label: 'By day, every day or every few days' },
           { value: 'week', label: 'By week, on days of the week' },
           { value: 'month', label: 'By month, on the same date' },
           { value: 'month_weekday', label: 'By month, on a weekday: the second Monday, the last Friday' },
+          { value: 'year', label: 'By year, on the day and month of the first date' },
           { value: 'date', label: 'On days I choose' },
         ]}
       />
       <Field
         name="interval"
-        label="Every how many weeks or months"
+        label="Every how many"
         required
         error={errors.interval}
-        hint="1: each one. 2: every other one."
+        hint="Days, weeks, months or years. 1: each one. 2: every other one."
         className="max-w-64 group-has-[[value=date]:checked]/rule:hidden"
       >
         {(control) => (
-          <TextInput {...control} type="number" inputMode="numeric" min={1} max={52} defaultValue={typed.interval} />
+          <TextInput {...control} type="number" inputMode="numeric" min={1} max={366} defaultValue={typed.interval} />
         )}
       </Field>
       <Days

@@ -30,7 +30,5 @@ export function ruleRefusal(refusal: PreviewRefusal, repeats: string): FieldErro
       return { [days]: 'There is no such date. Choose other days, or skip fewer.' }
     case 'too_many_dates':
       return { [end]: `That makes more than ${refusal.most} dates. Let it end earlier.` }
-    case 'bad_choice':
-      return { startWall: `What was chosen for ${formatDay(refusal.originalOn)} does not fit any more.` }
   }
 }

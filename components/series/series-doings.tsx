@@ -1,26 +1,30 @@
 import { ActionForm } from '@/components/forms/action-form'
-import { CheckboxField, TextareaField } from '@/components/forms/fields'
+import { TextareaField } from '@/components/forms/fields'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { Card } from '@/components/ui/card'
 import { ConfirmDetails } from '@/components/ui/confirm-details'
 import type { TeacherSeries } from '@/lib/series/queries'
-import { cancelRestAction, pauseSeriesAction, resumeSeriesAction } from '@/lib/series/teacher-actions'
-import { formatInstant, type Viewer } from '@/lib/time/format'
+import type { HeldDateView } from '@/lib/series/resume-queries'
+import { cancelRestAction, pauseSeriesAction } from '@/lib/series/teacher-actions'
+import type { Viewer } from '@/lib/time/format'
+import { ResumeForm } from './resume-form'
 
 export interface SeriesDoingsProps {
   series: TeacherSeries
+  /** Of a paused one: the dates that would be on again. */
+  held: readonly HeldDateView[]
   viewer: Viewer
 }
 
 /** Pause or go on, and cancel what is left. */
-export function SeriesDoings({ series, viewer }: SeriesDoingsProps) {
-  const { seriesId, status, dates } = series
+export function SeriesDoings({ series, held, viewer }: SeriesDoingsProps) {
+  const { seriesId, status, dates, zone } = series
   const rest = dates.filter(({ state }) => state === 'coming' || state === 'held')
   const seats = rest.reduce((sum, { seatsTaken }) => sum + seatsTaken, 0)
   return (
     <Card title={status === 'paused' ? 'Paused' : 'Pause or end'}>
       <div className="flex flex-col gap-3">
-        {status === 'paused' ? <Resume {...{ series, viewer }} /> : <Pause seriesId={seriesId} />}
+        {status === 'paused' ? <ResumeForm {...{ seriesId, zone, held, viewer }} /> : <Pause seriesId={seriesId} />}
         {rest.length > 0 && (
           <ConfirmDetails
             label="Cancel the rest"
@@ -64,34 +68,5 @@ function Pause({ seriesId }: { seriesId: number }) {
         </div>
       </ActionForm>
     </ConfirmDetails>
-  )
-}
-
-function Resume({ series: { seriesId, dates }, viewer }: SeriesDoingsProps) {
-  const held = dates.filter(({ state }) => state === 'held')
-  return (
-    <ActionForm action={resumeSeriesAction} hidden={{ seriesId }} idPrefix="resume-" aria-label="Go on">
-      <p>Dates that were taken off are on again. Those whose time has passed meanwhile are cancelled.</p>
-      {held.length > 0 && (
-        <fieldset className="min-w-0">
-          <legend className="text-[0.9375rem] font-medium">Leave out for good</legend>
-          {held.map(
-            ({ originalOn, startAt }) =>
-              originalOn &&
-              startAt && (
-                <CheckboxField
-                  key={originalOn}
-                  name={`choice-${originalOn}`}
-                  value="skip"
-                  label={formatInstant(startAt, viewer)}
-                />
-              ),
-          )}
-        </fieldset>
-      )}
-      <div>
-        <SubmitButton>Go on with it</SubmitButton>
-      </div>
-    </ActionForm>
   )
 }

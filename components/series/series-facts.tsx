@@ -8,7 +8,7 @@ import { cityOf } from '@/lib/time/zone-names'
 
 /** What a series is by its rule, in words and as text for other calendars, and what its classes are made with. */
 export function SeriesFacts({ series }: { series: TeacherSeries }) {
-  const { sentence, zone, ruleText, madeUntilOn, splitFromId, splitInto, content } = series
+  const { sentence, zone, ruleText, skipOn, madeUntilOn, splitFromId, splitInto, content } = series
   return (
     <>
       <Card title="The rule">
@@ -17,6 +17,11 @@ export function SeriesFacts({ series }: { series: TeacherSeries }) {
             {sentence}, {cityOf(zone)} time.
           </p>
           <p className="text-sm text-ink-soft">{formatDuration(content.durationMinutes)} each.</p>
+          {skipOn.length > 0 && (
+            <p className="text-sm text-ink-soft">
+              Not on {skipOn.map((on) => formatDay(on, { style: 'short' })).join(', ')}.
+            </p>
+          )}
           {madeUntilOn && (
             <p className="text-sm text-ink-soft">
               Without an end. Dates are made until {formatDay(madeUntilOn)}; more follow as time goes by.

@@ -13,6 +13,7 @@ import {
   type WantedDate,
   withChoices,
 } from './decisions'
+import { haveOneShape, matchDates } from './match-decisions'
 import { datesOf, occurrencesOf, type Pattern, type SeriesEnd, type SeriesRule } from './recurrence'
 import { decideRule, lastDayOf, OPEN_HORIZON_DAYS, type RuleRefusal } from './rule-decisions'
 
@@ -130,37 +131,6 @@ function nextRule({ rule, madeUntilOn }: SeriesFacts, change: SeriesChange, from
   const skipOn = rule.skipOn.flatMap((on) => matched.get(on) ?? [])
   const isOpen = wanted.end.kind === 'open'
   return ok({ rule: { ...decided.value, skipOn }, matched, lastOn, madeUntilOn: isOpen ? horizonOn : null })
-}
-
-function matchDates(olds: readonly Day[], news: readonly Day[], inOrder: boolean): Map<Day, Day> {
-  if (inOrder) return new Map(olds.slice(0, news.length).map((on, place) => [on, news[place] ?? on]))
-  const there = new Set(news)
-  return new Map(olds.filter((on) => there.has(on)).map((on) => [on, on]))
-}
-
-/** Whether two patterns have equally many days a turn, and turns of one length. */
-function haveOneShape(a: Pattern, b: Pattern): boolean {
-  if (a.every === 'date' || b.every === 'date') return false
-  if (turnOf(a) !== turnOf(b) || a.interval !== b.interval) return false
-  return daysIn(a) === daysIn(b)
-}
-
-function turnOf({ every }: Pattern): string {
-  return every === 'month_weekday' ? 'month' : every
-}
-
-function daysIn(pattern: Exclude<Pattern, { every: 'date' }>): number {
-  switch (pattern.every) {
-    case 'day':
-    case 'year':
-      return 1
-    case 'week':
-      return pattern.weekdays.length
-    case 'month':
-      return pattern.monthDays.length
-    case 'month_weekday':
-      return pattern.places.length
-  }
 }
 
 type Sorting = {

@@ -5,47 +5,28 @@ import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/instant'
 import { clockOfWall } from '@/lib/time/wall-time'
 import type { Zone } from '@/lib/time/zone'
+import { choicesInput } from './choices-input'
 import type { ClassContent } from './decisions'
-import { type EditedDate, type EditPreviewRefusal, previewEdit } from './edit-preview-queries'
+import { type EditedDate, type EditPreviewRefusal, previewEdit, type PreviewedEdit } from './edit-preview-queries'
 import type { SeriesRule } from './recurrence'
+import { previewedAs } from './previewed-decisions'
+import { fieldsOfRule, type RuleFields } from './rule-fields-decisions'
 import { ruleInput } from './rule-input'
 import { parseRuleText, ruleText } from './rule-text-decisions'
 
-/** When a series is, as the fields of its form have it. */
-export interface RuleFields {
-  startClock: string
-  repeats: string
-  interval: string
-  weekdays: string[]
-  monthDays: string[]
-  places: string[]
-  dates: string
-  ends: string
-  count: string
-  untilOn: string
-}
-
-/** A rule as the fields of a form: those that are not of its kind are empty. Null for text that is no rule. */
-export function fieldsOfRule(text: string, zone: Zone, fromOn: Day): RuleFields | null {
+/** When a series is, as the fields of a form have it from a day on. Null for text that is no rule. */
+export function fieldsOfSeries(text: string, zone: Zone, fromOn: Day): (RuleFields & { startClock: string }) | null {
   const read = parseRuleText(text, zone)
   if (!read.ok) return null
-  const { pattern, end, startWall } = read.value
-  return {
-    startClock: clockOfWall(startWall),
-    repeats: pattern.every,
-    interval: pattern.every === 'date' ? '1' : String(pattern.interval),
-    weekdays: pattern.every === 'week' ? pattern.weekdays.map(String) : [],
-    monthDays: pattern.every === 'month' ? pattern.monthDays.map(String) : [],
-    places: pattern.every === 'month_weekday' ? pattern.places.map(({ nth, weekday }) => `${nth}:${weekday}`) : [],
-    dates: pattern.every === 'date' ? pattern.dates.filter((on) => on >= fromOn).join('\n') : '',
-    ends: end.kind === 'listed' ? 'count' : end.kind,
-    count: end.kind === 'count' ? String(end.count) : '',
-    untilOn: end.kind === 'until' ? end.untilOn : '',
-  }
+  const { pattern, ...rule } = read.value
+  const coming = pattern.every === 'date' ? { ...pattern, dates: pattern.dates.filter((on) => on >= fromOn) } : pattern
+  return { ...fieldsOfRule({ ...rule, pattern: coming }), startClock: clockOfWall(rule.startWall) }
 }
 
 /** What an edit would come to: each date, and the rule to post (`null`: the days stay). */
 export interface EditPreview {
+  /** What was said about when it is; the form posts it with the rest. */
+  previewed: string
   dates: EditedDate[]
   rule: string | null
   moved: number
@@ -70,7 +51,7 @@ export interface PreviewEditForm {
 
 /**
  * What the form of an edit would make of each date: `startClock`, `durationMinutes`, `movedToo`, and with `days` = `other`
- * the fields of a rule. Changes nothing.
+ * the fields of a rule; and answers for single dates. Changes nothing.
  */
 export async function previewEditForm(
   fields: Record<string, string | string[] | undefined>,
@@ -95,15 +76,15 @@ export async function previewEditForm(
         pattern: rule?.pattern ?? null,
         end: rule?.end ?? null,
         movedToo: fields.movedToo !== undefined,
-        choices: [],
+        choices: choicesInput(fields),
       },
     },
     now,
   )
-  return edited.ok ? ok(previewOf(edited.value, rule)) : edited
+  return edited.ok ? ok({ ...previewOf(edited.value, rule), previewed: previewedAs(fields) }) : edited
 }
 
-function previewOf(dates: EditedDate[], rule: SeriesRule | null): EditPreview {
+function previewOf({ dates, clashes }: PreviewedEdit, rule: SeriesRule | null): Omit<EditPreview, 'previewed'> {
   const counted = (becomes: EditedDate['becomes']) => dates.filter((date) => date.becomes === becomes)
   const noticed = [...counted('moved'), ...counted('cancelled')]
   return {
@@ -112,7 +93,7 @@ function previewOf(dates: EditedDate[], rule: SeriesRule | null): EditPreview {
     moved: counted('moved').length,
     cancelled: counted('cancelled').length,
     made: counted('made').length,
-    clashes: dates.filter(({ obstacles }) => obstacles.length > 0).length,
+    clashes,
     bookings: noticed.reduce((sum, { bookings }) => sum + bookings, 0),
   }
 }

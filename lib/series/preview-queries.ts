@@ -5,37 +5,32 @@ import { ok, refuse, type Result } from '@/lib/result'
 import { addDays, type Day } from '@/lib/time/day'
 import { type Instant, isAtOrBefore, toIso } from '@/lib/time/instant'
 import { dayOfWall, dayOn, type WallTime } from '@/lib/time/wall-time'
-import { offsetMinutesAt, type Zone } from '@/lib/time/zone'
+import type { Zone } from '@/lib/time/zone'
 import { choicesInput } from './choices-input'
-import { obstaclesAt, timeOffOf } from './clash-queries'
-import { type BadChoice, decideClashes, type Obstacle, type WantedDate, withChoices } from './decisions'
-import { occurrencesOf, type Pattern, type SeriesRule } from './recurrence'
+import { type ClashView, clashView } from './clash-queries'
+import { judgeDates } from './judge-dates'
+import { previewedAs } from './previewed-decisions'
+import { type Occurrence, occurrencesOf, type SeriesRule } from './recurrence'
 import { decideRule, lastDayOf, OPEN_HORIZON_DAYS, type RuleRefusal } from './rule-decisions'
 import { ruleInput } from './rule-input'
 import { ruleSentence } from './rule-sentence'
 import { ruleText } from './rule-text-decisions'
 
-/** What stands in the way of a date, for a page. Instants are ISO strings. */
-export type ObstacleView = Omit<Obstacle, 'startAt' | 'endAt'> & { startAt: string; endAt: string }
-
 /** One date before it is made. */
-export interface PreviewDate {
+export interface PreviewDate extends ClashView {
   /** The day it is by the rule: its name in `choice-…` and `moveTo-…`. */
   originalOn: Day
   startWall: WallTime
   startAt: string
   endAt: string
   clockChange: 'none' | 'moved_later' | 'repeated'
-  /** The clock of the series has changed since the date before: others see another time from here on. */
-  afterClockChange: boolean
   /** It lies in the past already and cannot be made. */
   isPast: boolean
-  choice: 'skip' | 'move' | 'keep' | null
-  /** Still in the way, with the choice given. Empty: it can be made (or is left out). */
-  obstacles: ObstacleView[]
 }
 
 export interface SeriesPreview {
+  /** What was said about when it is; the form posts it with the rest (`previewed`). */
+  previewed: string
   sentence: string
   zone: Zone
   /** RFC 5545 lines. */
@@ -43,13 +38,13 @@ export interface SeriesPreview {
   dates: PreviewDate[]
   /** It has no end: these are the dates up to the horizon, more are made as time goes by. */
   goesOn: boolean
-  /** Months without the day (the 29th to 31st, a fifth weekday) are passed over. */
-  passesOverMonths: boolean
+  /** What has no such day (29 to 31, a fifth weekday, 29 February) and is passed over. */
+  passesOver: 'months' | 'years' | null
   /** How many dates still need an answer. */
   clashes: number
 }
 
-export type PreviewRefusal = { code: 'invalid'; fields: Record<string, string> } | RuleRefusal | BadChoice
+export type PreviewRefusal = { code: 'invalid'; fields: Record<string, string> } | RuleRefusal
 
 /**
  * Every date of a series as it would be made now, with what stands in the way of each. `fields` are those of the form
@@ -71,29 +66,17 @@ export async function previewSeries(
   if (!decided.ok) return decided
   const rule = decided.value
   const dates = occurrencesOf(rule, minutes, rangeOf(rule, now))
-  const choices = choicesInput(filled).filter(({ originalOn }) => dates.some((date) => date.originalOn === originalOn))
-  const wanted = withChoices(dates, choices, rule)
-  if (!wanted.ok) return wanted
-  const timeOff = timeOffOf(await teacherRules(teacherId), courseId, wanted.value)
-  const verdict = decideClashes(wanted.value, await obstaclesAt(db, { teacherId, timeOff }, wanted.value))
-  const inTheWay = new Map(
-    verdict.ok ? [] : verdict.refusal.dates.map(({ originalOn, obstacles }) => [originalOn, obstacles]),
-  )
-  const chosen = new Map(choices.map(({ originalOn, means }) => [originalOn, means]))
+  const of = { teacherId, courseId, zone: rule.zone, rules: await teacherRules(teacherId) }
+  const { judged, open } = await judgeDates(db, { ...of, dates, choices: choicesInput(filled) }, now)
   return ok({
+    previewed: previewedAs(fields),
     sentence: ruleSentence(rule),
     zone: rule.zone,
     ruleText: ruleText(rule),
-    dates: wanted.value.map((date, place) => ({
-      ...viewOf(date, now),
-      afterClockChange:
-        place > 0 && wanted.value[place - 1]?.offsetMinutes !== offsetMinutesAt(date.startAt, rule.zone),
-      choice: chosen.get(date.originalOn) ?? null,
-      obstacles: (inTheWay.get(date.originalOn) ?? []).map(obstacleView),
-    })),
+    dates: dates.map((date) => ({ ...viewOf(date, now), ...clashView(judged.get(date.originalOn)) })),
     goesOn: rule.end.kind === 'open',
-    passesOverMonths: passesOver(rule.pattern),
-    clashes: inTheWay.size,
+    passesOver: passesOver(rule),
+    clashes: open,
   })
 }
 
@@ -102,16 +85,13 @@ function rangeOf(rule: SeriesRule, now: Instant) {
   return { from: first, until: lastDayOf(rule, addDays(first > today ? first : today, OPEN_HORIZON_DAYS)) }
 }
 
-function viewOf({ originalOn, startWall, startAt, endAt, clockChange }: WantedDate, now: Instant) {
+function viewOf({ originalOn, startWall, startAt, endAt, clockChange }: Occurrence, now: Instant) {
   const isPast = isAtOrBefore(startAt, now)
   return { originalOn, startWall, startAt: toIso(startAt), endAt: toIso(endAt), clockChange, isPast }
 }
 
-function obstacleView({ startAt, endAt, ...obstacle }: Obstacle): ObstacleView {
-  return { ...obstacle, startAt: toIso(startAt), endAt: toIso(endAt) }
-}
-
-function passesOver(pattern: Pattern): boolean {
-  if (pattern.every === 'month') return pattern.monthDays.some((day) => day > 28)
-  return pattern.every === 'month_weekday' && pattern.places.some(({ nth }) => nth === 5)
+function passesOver({ pattern, startWall }: SeriesRule): SeriesPreview['passesOver'] {
+  if (pattern.every === 'year') return dayOfWall(startWall).endsWith('-02-29') ? 'years' : null
+  if (pattern.every === 'month') return pattern.monthDays.some((day) => day > 28) ? 'months' : null
+  return pattern.every === 'month_weekday' && pattern.places.some(({ nth }) => nth === 5) ? 'months' : null
 }

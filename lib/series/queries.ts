@@ -84,6 +84,11 @@ function sentenceOf(text: string, zone: Zone, frequency: string): string {
   return rule.ok ? ruleSentence(rule.value) : (OLD_WORDS[frequency] ?? '')
 }
 
+function skipOnOf(text: string, zone: Zone): readonly Day[] {
+  const rule = parseRuleText(text, zone)
+  return rule.ok ? rule.value.skipOn : []
+}
+
 /** One date of a series at a glance. Instants are ISO strings, null where it was skipped. */
 export interface SeriesDateView {
   /** Null for a date of the old system. */
@@ -121,6 +126,8 @@ export interface TeacherSeries extends Omit<
   courseTitle: string
   /** RFC 5545 lines; '' for a series of the old system. */
   ruleText: string
+  /** Days of the rule on which it is not, in order. */
+  skipOn: readonly Day[]
   pausedAt: string | null
   /** Without an end: its dates are made up to this day. */
   madeUntilOn: Day | null
@@ -141,7 +148,7 @@ export interface TeacherSeries extends Omit<
   dates: SeriesDateView[]
 }
 
-type HeadRow = Omit<TeacherSeries, 'sentence' | 'pausedAt' | 'content' | 'dates'> &
+type HeadRow = Omit<TeacherSeries, 'sentence' | 'skipOn' | 'pausedAt' | 'content' | 'dates'> &
   TeacherSeries['content'] & { frequency: string; pausedAt: Instant | null }
 
 /** A series of this teacher with all its dates in order, null when they have no such series. Two statements. */
@@ -164,6 +171,7 @@ export async function teacherSeries(seriesId: number, teacherId: number, now: In
   return {
     ...series,
     sentence: sentenceOf(series.ruleText, series.zone, frequency),
+    skipOn: skipOnOf(series.ruleText, series.zone),
     pausedAt: pausedAt && toIso(pausedAt),
     content: { description, durationMinutes, capacity, waitlist, maxSeatsPerBooking, ...meeting },
     dates: await datesOf(seriesId, series.title, now),

@@ -179,7 +179,13 @@ it('time makes a series completed whose last date is over, and leaves the others
   expect([await status(over.seriesId), await status(open.seriesId)]).toEqual(['completed', 'active'])
 })
 
-it('every operation takes the same number of statements for 5 dates and for 200', async () => {
+/** A class at 11:30 on one of the days of a series in Berlin. */
+async function clashWith({ seriesId }: { seriesId: number }) {
+  const { teacherId, courseId } = await db.bookingSeries.findUniqueOrThrow({ where: { id: seriesId } })
+  await aSession({ teacherId, courseId, startAtUtc: new Date('2026-03-16T10:30Z') })
+}
+
+it('every operation takes the same number of statements for 5 dates and for 200, with and without clashes', async () => {
   const counted: Record<string, number>[] = []
   for (const count of [5, 200]) {
     const { at } = await aSeries({ kind: 'count', count })
@@ -191,6 +197,21 @@ it('every operation takes the same number of statements for 5 dates and for 200'
         if (!answer.ok) throw new Error(JSON.stringify(answer))
       })
     }
+    await clashWith(at)
+    const blocked = await countStatements(() =>
+      editAllFuture({ ...at, change: change({ startClock: '11:00' }), confirmed: true }, now),
+    )
+    counts.refused = blocked
+    await measure('answered', () =>
+      editAllFuture(
+        {
+          ...at,
+          change: change({ startClock: '11:00', choices: [{ originalOn: '2026-03-16', means: 'skip' }] }),
+          confirmed: true,
+        },
+        now,
+      ),
+    )
     await measure('all', () => editAllFuture({ ...at, change: wednesdays, confirmed: true }, now))
     await measure('following', () =>
       editFollowing({ ...at, fromOn: '2026-03-11', change: change({ startClock: '09:00' }), confirmed: true }, now),

@@ -7,20 +7,16 @@ import { obstaclesAt, timeOffOf } from './clash-queries'
 import {
   type BadChoice,
   type DateChoice,
-  dateState,
   decideClashes,
   decideOpenSeries,
   type SeriesClashes,
-  type SeriesDate,
-  type SeriesFacts,
   type SeriesNotFound,
   type SeriesOver,
   withChoices,
 } from './decisions'
 import { extendSeries } from './extend-series'
-import { occurrenceOn } from './recurrence'
+import { heldDates } from './resume-decisions'
 import { seriesFacts } from './series-facts'
-import { wallTimeOf } from '@/lib/time/wall-time'
 
 export interface ResumeSeries {
   seriesId: number
@@ -51,17 +47,14 @@ export async function resumeSeries(
       const open = decideOpenSeries(facts)
       if (!open.ok) return open
       if (!facts || facts.status === 'active') return refuse({ code: 'series_over', status: 'active' })
-      const held = facts.dates.filter((date) => dateState(date, now) === 'held')
-      const passed = facts.dates.filter(
-        ({ sessionStatus, sessionId }) => sessionStatus === 'draft' && sessionId !== null,
-      )
-      const wanted = wantedAgain(held, facts, choices)
+      const held = heldDates(facts, now)
+      const wanted = withChoices(held, choices, facts.rule)
       if (!wanted.ok) return wanted
       const timeOff = timeOffOf(rules, facts.courseId, wanted.value)
       const clashes = decideClashes(wanted.value, await obstaclesAt(tx, { teacherId, timeOff }, wanted.value))
       if (!clashes.ok) return clashes
       const back = wanted.value.flatMap(({ skipped, startAt, endAt }, place) =>
-        skipped ? [] : [{ id: held[place]?.sessionId, start_at: startAt, end_at: endAt }],
+        skipped || !held[place] ? [] : [{ id: held[place].sessionId, start_at: startAt, end_at: endAt }],
       )
       const isBack = new Set(back.map(({ id }) => id))
       await tx.$executeRaw`
@@ -69,7 +62,10 @@ export async function resumeSeries(
                end_at_utc = k.end_at, updated_at = now()
           FROM jsonb_to_recordset(${JSON.stringify(back)}::jsonb) AS k(id integer, start_at timestamptz, end_at timestamptz)
          WHERE s.id = k.id`
-      const gone = passed.flatMap(({ sessionId }) => (sessionId !== null && !isBack.has(sessionId) ? [sessionId] : []))
+      // Whatever is still off is over, or was left out.
+      const gone = facts.dates.flatMap(({ sessionId, sessionStatus }) =>
+        sessionStatus === 'draft' && sessionId !== null && !isBack.has(sessionId) ? [sessionId] : [],
+      )
       await tx.bookingSeries.update({ where: { id: seriesId }, data: { status: 'active', pausedAt: null } })
       await cancelDates(tx, { sessionIds: gone, actorId, reason: '' }, now)
       return ok({ back: back.length, cancelled: gone.length })
@@ -78,18 +74,4 @@ export async function resumeSeries(
   )
   if (resumed.ok) await extendSeries({ seriesId, teacherId }, now)
   return resumed
-}
-
-// Each at the time it had, also where that was not the rule's.
-function wantedAgain(
-  held: readonly SeriesDate[],
-  { rule: { zone }, content }: SeriesFacts,
-  choices: readonly DateChoice[],
-) {
-  const dates = held.flatMap(({ originalOn, startAt, endAt, minutes }) => {
-    if (originalOn === null || !startAt || !endAt) return []
-    const wall = wallTimeOf(startAt, zone)
-    return [{ ...occurrenceOn(originalOn, wall, zone, minutes ?? content.durationMinutes), startAt, endAt }]
-  })
-  return withChoices(dates, choices, { zone })
 }

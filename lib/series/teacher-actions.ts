@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { defineAction } from '@/lib/actions/define-action'
 import { isApprovedTeacher, type TeacherActor } from '@/lib/auth/decisions'
+import { refuse } from '@/lib/result'
 import { routes } from '@/lib/routes'
 import { isDay } from '@/lib/time/day'
 import { now } from '@/lib/time/instant'
@@ -17,6 +18,7 @@ import { editFollowing } from './edit-following'
 import { editInput } from './edit-input'
 import { pauseSeries } from './pause-series'
 import { resumeSeries } from './resume-series'
+import { previewedAs } from './previewed-decisions'
 import { parseRuleText } from './rule-text-decisions'
 import { seriesSentences } from './series-sentences'
 
@@ -44,6 +46,13 @@ const fieldOf = {
   bad_link: 'meetingLink',
 } as const
 
+// A form without a preview says all there is to know itself.
+const isPreviewed = ({ previewed, ...said }: Record<string, unknown>) =>
+  previewed === undefined || previewed === previewedAs(said)
+const notPreviewed = {
+  not_previewed: () => 'You have changed when it is since you saw the dates. Look at the dates again, then save.',
+}
+
 const newSeries = z.looseObject({
   ...contentInput.shape,
   courseId: z.coerce.number('Choose a course.').int(),
@@ -56,12 +65,13 @@ export const createSeriesAction = defineAction({
   may: isApprovedTeacher,
   input: newSeries,
   run: async (input: z.output<typeof newSeries>, { teacherId, userId: actorId }: TeacherActor) => {
+    if (!isPreviewed(input)) return refuse({ code: 'not_previewed' })
     const rule = parseRuleText(input.rule, 'UTC')
     if (!rule.ok) return rule
     const [choices, content] = [choicesInput(input), contentInput.parse(input)]
     return createSeries({ teacherId, actorId, courseId: input.courseId, rule: rule.value, content, choices }, now())
   },
-  explain: seriesSentences,
+  explain: { ...seriesSentences, ...notPreviewed },
   at: { ...fieldOf, course_not_found: 'courseId' },
   revalidates: lists,
   redirectTo: ({ seriesId }) => routes.teacherSeries(seriesId, { done: 'made' }),
@@ -73,6 +83,7 @@ export const editSeriesAction = defineAction({
   may: isApprovedTeacher,
   input: editInput,
   run: async (input: z.output<typeof editInput>, { teacherId, userId: actorId }: TeacherActor) => {
+    if (!isPreviewed(input)) return refuse({ code: 'not_previewed' })
     const change = changeOfForm(input)
     if (!change.ok) return change
     const { seriesId, scope, fromOn, confirmed } = input
@@ -80,7 +91,7 @@ export const editSeriesAction = defineAction({
     if (scope === 'all' || fromOn === undefined) return editAllFuture(edit, now())
     return editFollowing({ ...edit, fromOn }, now())
   },
-  explain: seriesSentences,
+  explain: { ...seriesSentences, ...notPreviewed },
   at: { ...fieldOf, date_below_seats: 'capacity', edit_unconfirmed: 'confirmed', date_not_coming: 'fromOn' },
   revalidates: placesOf,
   redirectTo: ({ seriesId }) => routes.teacherSeries(seriesId, { done: 'changed' }),

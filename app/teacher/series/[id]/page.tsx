@@ -17,6 +17,7 @@ import { Tabs } from '@/components/ui/tabs'
 import { requireTeacher } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
 import { teacherSeries } from '@/lib/series/queries'
+import { previewResume } from '@/lib/series/resume-queries'
 import { routes } from '@/lib/routes'
 import { now, toIso } from '@/lib/time/instant'
 import { numberIn, rowIdOf, type SearchParams, textIn } from '../../read-query'
@@ -54,6 +55,7 @@ export default async function SeriesPage({ params, searchParams }: Props) {
         viewer.zone,
       )
   const open = series.type === 'group_series' && (series.status === 'active' || series.status === 'paused')
+  const held = series.status === 'paused' ? await previewResume({ seriesId: id, teacherId }, at) : []
   const editable = open && series.status === 'active' && series.ruleText !== ''
   return (
     <>
@@ -112,7 +114,7 @@ export default async function SeriesPage({ params, searchParams }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <SeriesFacts series={series} />
-          {open && <SeriesDoings series={series} viewer={viewer} />}
+          {open && <SeriesDoings {...{ series, held, viewer }} />}
         </div>
       </div>
     </>

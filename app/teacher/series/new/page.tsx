@@ -1,14 +1,21 @@
 import type { Metadata } from 'next'
 import GraduationCap from 'lucide-react/icons/graduation-cap'
-import { MakeSeriesForm } from '@/components/series/make-series-form'
-import { RuleForm } from '@/components/series/rule-form'
+import { CalendarTextForm } from '@/components/series/calendar-text-form'
+import { NewSeriesForm } from '@/components/series/new-series-form'
 import { type FieldErrors, ruleRefusal } from '@/components/series/rule-refusal'
-import { seriesTyped } from '@/components/series/series-typed'
+import {
+  nothingTyped,
+  type Query,
+  type SeriesTyped,
+  answersIn,
+  textOf,
+  typedIn,
+} from '@/components/series/series-typed'
 import { EmptyState } from '@/components/ui/empty-state'
-import { FocusOnChange } from '@/components/ui/focus-on-change'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireTeacher } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
+import { type CalendarTextView, viewOfCalendarText } from '@/lib/series/calendar-text-queries'
 import { previewSeries, type SeriesPreview } from '@/lib/series/preview-queries'
 import { coursesTeacherMayCreateIn } from '@/lib/sessions/queries'
 import { routes } from '@/lib/routes'
@@ -16,7 +23,7 @@ import { addDays } from '@/lib/time/day'
 import { now } from '@/lib/time/instant'
 import { dayOn } from '@/lib/time/wall-time'
 import { zoneGroups } from '@/lib/time/zone-names'
-import { numberIn, type SearchParams } from '../../read-query'
+import type { SearchParams } from '../../read-query'
 
 export const metadata: Metadata = { title: 'New series' }
 
@@ -26,15 +33,16 @@ export default async function NewSeriesPage({ searchParams }: { searchParams: Se
   const at = now()
   const [viewer, courses] = await Promise.all([currentViewer(), coursesTeacherMayCreateIn(teacherId)])
   const only = courses.length === 1 ? courses[0]?.id : undefined
-  const typed = seriesTyped(query, {
-    zone: viewer.zone,
-    tomorrow: addDays(dayOn(at, viewer.zone), 1),
-    courseId: only,
-  })
+  const tomorrow = addDays(dayOn(at, viewer.zone), 1)
+  const untyped = nothingTyped({ zone: viewer.zone, tomorrow, courseId: only })
+  const pasted = textOf(query, 'text')
+  const read = query.text === undefined ? null : viewOfCalendarText(pasted, viewer.zone)
   const asked = query.startWall !== undefined
-  const course = courses.find(({ id }) => id === numberIn(query, 'courseId'))
+  const before = { ...untyped, ...saidBefore(query) }
+  const typed = asked ? typedIn(query) : read?.ok ? typedByText(read.value, before) : before
+  const course = courses.find(({ id }) => String(id) === typed.courseId)
   const { preview, errors } = asked
-    ? await answer({ ...typed }, { teacherId, courseId: course?.id ?? null })
+    ? await answer({ ...typed, ...answersIn(query) }, { teacherId, courseId: course?.id ?? null })
     : { preview: null, errors: {} }
   return (
     <>
@@ -48,23 +56,29 @@ export default async function NewSeriesPage({ searchParams }: { searchParams: Se
           None of your courses lets you create live classes. Ask your school for the right to.
         </EmptyState>
       ) : (
-        <div className="flex flex-col gap-8">
-          <RuleForm courses={courses} zoneGroups={zoneGroups(at)} typed={typed} errors={errors} />
-          {/* There before there are dates, so that it takes the focus once there are. */}
-          <FocusOnChange state={preview?.ruleText ?? ''} className="rounded-card">
-            {preview && (
-              <section aria-labelledby="dates">
-                <h2 id="dates" className="mb-3 text-xl font-semibold">
-                  The dates
-                </h2>
-                <MakeSeriesForm preview={preview} typed={typed} viewer={viewer} />
-              </section>
-            )}
-          </FocusOnChange>
-        </div>
+        <>
+          <CalendarTextForm
+            typed={{ courseId: typed.courseId, title: typed.title, durationMinutes: typed.durationMinutes }}
+            text={read?.ok === false ? pasted : ''}
+            error={read?.ok === false ? read.refusal.sentence : undefined}
+            read={read?.ok ? read.value.sentence : undefined}
+          />
+          <NewSeriesForm {...{ courses, query, typed, errors, preview, viewer }} zoneGroups={zoneGroups(at)} />
+        </>
       )}
     </>
   )
+}
+
+/** The form as the text of another calendar fills it in; what the text does not say stays as it was. */
+function typedByText({ fields, title, minutes }: CalendarTextView, before: SeriesTyped): SeriesTyped {
+  const length = minutes === null ? before.durationMinutes : String(minutes)
+  return { ...before, ...fields, title: before.title || (title ?? ''), durationMinutes: length }
+}
+
+function saidBefore(query: Query): Partial<SeriesTyped> {
+  const names = ['courseId', 'title', 'durationMinutes'] as const
+  return Object.fromEntries(names.flatMap((name) => (query[name] === undefined ? [] : [[name, textOf(query, name)]])))
 }
 
 /** The preview, or a sentence at every field that has to change first. */

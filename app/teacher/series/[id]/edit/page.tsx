@@ -1,16 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ChangeForm } from '@/components/series/change-form'
+import { ChangeSeriesForm } from '@/components/series/change-series-form'
 import { editRefusal } from '@/components/series/edit-refusal'
-import { SaveChangesForm } from '@/components/series/save-changes-form'
-import { seriesTyped } from '@/components/series/series-typed'
+import { answersIn, type ChangeTyped, changeTypedIn, nothingTyped } from '@/components/series/series-typed'
 import { EmptyState } from '@/components/ui/empty-state'
-import { FocusOnChange } from '@/components/ui/focus-on-change'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireTeacher } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
-import { fieldsOfRule, previewEditForm } from '@/lib/series/edit-page-queries'
+import { fieldsOfSeries, previewEditForm } from '@/lib/series/edit-page-queries'
 import { teacherSeries, type TeacherSeries } from '@/lib/series/queries'
 import { routes } from '@/lib/routes'
 import { formatDay } from '@/lib/time/format'
@@ -59,7 +57,7 @@ export default async function EditSeriesPage({ params, searchParams }: Props) {
   const { description, ...content } = series.content
   const previewed = isAsked
     ? await previewEditForm(
-        { ...typed, movedToo: typed.movedToo ? '1' : undefined },
+        { ...typed, ...answersIn(query), movedToo: typed.movedToo ? '1' : undefined },
         {
           seriesId: id,
           teacherId,
@@ -76,46 +74,29 @@ export default async function EditSeriesPage({ params, searchParams }: Props) {
   return (
     <>
       {header}
-      <div className="flex flex-col gap-8">
-        <ChangeForm
-          seriesId={id}
-          {...{ from, typed, errors, zone: series.zone, sentence: series.sentence }}
-          hasMoved={coming.some(({ isMoved, originalOn }) => isMoved && (originalOn ?? '') >= firstOn)}
-        />
-        {/* There before there are dates, so that it takes the focus once there are. */}
-        <FocusOnChange state={preview ? JSON.stringify(typed) : ''} className="rounded-card">
-          {preview && (
-            <section aria-labelledby="changes">
-              <h2 id="changes" className="mb-3 text-xl font-semibold">
-                What changes
-              </h2>
-              <SaveChangesForm {...{ series, preview, from, typed, viewer }} />
-            </section>
-          )}
-        </FocusOnChange>
-      </div>
+      <ChangeSeriesForm
+        {...{ series, from, query, typed, errors, preview, viewer }}
+        hasMoved={coming.some(({ isMoved, originalOn }) => isMoved && (originalOn ?? '') >= firstOn)}
+      />
     </>
   )
 }
 
-function typedOf(query: Awaited<SearchParams>, series: TeacherSeries, firstOn: string) {
+/** What was typed, or what the series is now. */
+function typedOf(query: Awaited<SearchParams>, series: TeacherSeries, firstOn: string): ChangeTyped {
+  if (query.startClock !== undefined) return changeTypedIn(query)
   const { ruleText, zone, content, dates } = series
-  const present = fieldsOfRule(ruleText, zone, firstOn)
+  const present = fieldsOfSeries(ruleText, zone, firstOn)
   // The count of a rule is from its first date; here it is from the date on which the change begins.
   const left = dates.filter(({ originalOn }) => originalOn !== null && originalOn >= firstOn).length
-  const before = {
+  return {
+    ...nothingTyped({ zone, tomorrow: firstOn }),
     ...present,
     durationMinutes: String(content.durationMinutes),
     ...(present?.count && { count: String(left) }),
-  }
-  const isAsked = query.startClock !== undefined
-  // `seriesTyped` takes what was typed where there is a start; here the clock stands for it.
-  const said = { startWall: `${firstOn}T00:00`, ...(isAsked ? query : before) }
-  return {
-    ...seriesTyped(said, { zone, tomorrow: firstOn }),
-    startClock: (isAsked ? textIn(query, 'startClock') : present?.startClock) ?? '',
-    days: query.days === 'other' ? 'other' : 'same',
-    movedToo: query.movedToo !== undefined,
+    startClock: present?.startClock ?? '',
+    days: 'same',
+    movedToo: false,
   }
 }
 

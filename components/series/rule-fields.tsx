@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
-import Form from 'next/form'
+'use client'
+
+import { useFormState } from '@/components/forms/form-context'
 import { ZoneSelect } from '@/components/time/zone-select'
-import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
@@ -12,31 +12,31 @@ import type { ZoneGroup } from '@/lib/time/zone-names'
 import { ErrorSummary } from './error-summary'
 import { EndFields, RepeatFields, SkipField } from './repeat-fields'
 import type { FieldErrors } from './rule-refusal'
-import type { SeriesTyped } from './series-typed'
+import { PreviewButton } from './preview-button'
+import { type SeriesTyped, typedIn } from './series-typed'
 
-export interface RuleFormProps {
+export interface RuleFieldsProps {
   courses: readonly CourseChoice[]
   zoneGroups: readonly ZoneGroup[]
   typed: SeriesTyped
   errors: FieldErrors
+  /** The dates are shown below. */
+  hasDates: boolean
 }
 
 /**
- * What a series is and when, as a plain GET form: its answer, the preview of every date, has an address, changes nothing and
- * works before JavaScript has loaded. The parts that do not belong to the chosen kind of rule are hidden by CSS alone.
+ * What a series is and when. Its answer, the preview of every date, has an address, changes nothing and works before
+ * JavaScript has loaded. The parts that do not belong to the chosen kind of rule are hidden by CSS alone.
  */
-export function RuleForm({ courses, zoneGroups, typed, errors }: RuleFormProps) {
+export function RuleFields({ courses, zoneGroups, typed: asked, errors: refused, hasDates }: RuleFieldsProps) {
+  const sent = useFormState()
+  // What was sent and did not go through is later than the address.
+  const typed = sent.values.startWall === undefined ? asked : typedIn(sent.values)
+  const errors = { ...refused, ...sent.errors }
   const text = (name: keyof SeriesTyped) => ({ defaultValue: String(typed[name]) })
   return (
-    <Form
-      action={routes.newSeries()}
-      scroll={false}
-      // The sentences of the server are better than the browser’s bubbles, and hidden parts need no value.
-      noValidate
-      aria-label="When it repeats"
-      className="group/rule flex max-w-3xl flex-col gap-5"
-    >
-      <ErrorSummary errors={errors} />
+    <div className="group/rule flex flex-col gap-5">
+      <ErrorSummary errors={refused} />
       <Card title="What">
         <div className="grid gap-5 sm:grid-cols-2">
           <Field name="courseId" label="Course" required error={errors.courseId}>
@@ -98,20 +98,16 @@ export function RuleForm({ courses, zoneGroups, typed, errors }: RuleFormProps) 
         <RepeatFields typed={typed} errors={errors} />
       </Card>
       <Card title="How long">
-        <Stack>
+        <div className="flex flex-col gap-5">
           <EndFields typed={typed} errors={errors} />
           <SkipField typed={typed} errors={errors} />
-        </Stack>
+        </div>
       </Card>
       <div>
-        <Button type="submit" variant="primary">
-          Preview the dates
-        </Button>
+        <PreviewButton action={routes.newSeries()} variant={hasDates ? 'secondary' : 'primary'}>
+          {hasDates ? 'Preview the dates again' : 'Preview the dates'}
+        </PreviewButton>
       </div>
-    </Form>
+    </div>
   )
-}
-
-function Stack({ children }: { children: ReactNode }) {
-  return <div className="flex flex-col gap-5">{children}</div>
 }

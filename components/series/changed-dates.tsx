@@ -1,4 +1,3 @@
-import { ActionForm } from '@/components/forms/action-form'
 import { CheckboxField, TextField } from '@/components/forms/fields'
 import { FormActions } from '@/components/forms/form-actions'
 import { SubmitButton } from '@/components/forms/submit-button'
@@ -7,42 +6,28 @@ import { LinkButton } from '@/components/ui/link-button'
 import { routes } from '@/lib/routes'
 import type { EditPreview } from '@/lib/series/edit-page-queries'
 import type { TeacherSeries } from '@/lib/series/queries'
-import { editSeriesAction } from '@/lib/series/teacher-actions'
-import type { Day } from '@/lib/time/day'
 import type { Viewer } from '@/lib/time/format'
-import { ContentFields, contentLabels } from './content-fields'
+import { ContentFields, type ContentTyped } from './content-fields'
 import { EditedDates } from './edited-dates'
 
-export interface SaveChangesFormProps {
+export interface ChangedDatesProps {
   series: TeacherSeries
   preview: EditPreview
-  /** The date from which on it changes; null: all that are to come. */
-  from: Day | null
-  typed: { startClock: string; durationMinutes: string; movedToo: boolean }
+  /** What the address says was typed into the rest of the form. */
+  typed: { title: string; content: ContentTyped } | null
   viewer: Viewer
 }
 
 /** What would become of each date, what is to be done about clashes, the rest of the class, and the button that does it. */
-export function SaveChangesForm({ series, preview, from, typed, viewer }: SaveChangesFormProps) {
+export function ChangedDates({ series, preview, typed, viewer }: ChangedDatesProps) {
   const { seriesId, title, content, zone } = series
-  const { rule, bookings, dates } = preview
+  const { bookings, dates } = preview
   return (
-    <ActionForm
-      action={editSeriesAction}
-      hidden={{
-        seriesId,
-        scope: from === null ? 'all' : 'following',
-        ...(from !== null && { fromOn: from }),
-        startClock: typed.startClock,
-        durationMinutes: typed.durationMinutes,
-        ...(rule !== null && { rule }),
-        ...(typed.movedToo && { movedToo: '1' }),
-      }}
-      labels={{ title: 'Title', ...contentLabels, confirmed: 'Booked dates' }}
-      aria-label="Save changes"
-      className="max-w-3xl"
-    >
-      <Card title={summary(preview)}>
+    <section aria-labelledby="changes" className="flex flex-col gap-5">
+      <h2 id="changes" className="-mb-2 text-xl font-semibold">
+        What changes
+      </h2>
+      <Card title={summary(preview)} level={3}>
         <EditedDates dates={dates} zone={zone} viewer={viewer} />
         {bookings > 0 && (
           <div className="mt-4">
@@ -57,16 +42,16 @@ export function SaveChangesForm({ series, preview, from, typed, viewer }: SaveCh
         )}
       </Card>
       <Card title="What">
-        <TextField name="title" label="Title" required initial={title} maxLength={200} />
+        <TextField name="title" label="Title" required initial={typed?.title ?? title} maxLength={200} />
       </Card>
-      <ContentFields content={content} />
+      <ContentFields content={typed?.content ?? content} />
       <FormActions>
         <SubmitButton>Save changes</SubmitButton>
         <LinkButton href={routes.teacherSeries(seriesId)} variant="quiet">
           Back
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </section>
   )
 }
 

@@ -1,4 +1,3 @@
-import { ActionForm } from '@/components/forms/action-form'
 import { FormActions } from '@/components/forms/form-actions'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { Card } from '@/components/ui/card'
@@ -6,33 +5,28 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { routes } from '@/lib/routes'
 import type { SeriesPreview } from '@/lib/series/preview-queries'
-import { createSeriesAction } from '@/lib/series/teacher-actions'
 import { formatDay, type Viewer } from '@/lib/time/format'
 import { dayOfWall } from '@/lib/time/wall-time'
 import { cityOf, zoneLabel } from '@/lib/time/zone-names'
 import { asInstant } from '@/lib/time/instant'
-import { ContentFields, contentLabels } from './content-fields'
+import { ContentFields, type ContentTyped } from './content-fields'
 import { PreviewDates } from './preview-dates'
-import type { SeriesTyped } from './series-typed'
 
-export interface MakeSeriesFormProps {
+export interface NewSeriesDatesProps {
   preview: SeriesPreview
-  typed: Pick<SeriesTyped, 'courseId' | 'title' | 'durationMinutes'>
+  /** What the address says was typed into the rest of the form. */
+  content: ContentTyped | null
   viewer: Viewer
 }
 
 /** The dates that were asked for, what is to be done about those that clash, the rest of the class, and the button that makes all. */
-export function MakeSeriesForm({ preview, typed, viewer }: MakeSeriesFormProps) {
-  const { courseId, title, durationMinutes } = typed
+export function NewSeriesDates({ preview, content, viewer }: NewSeriesDatesProps) {
   return (
-    <ActionForm
-      action={createSeriesAction}
-      hidden={{ courseId, title, durationMinutes, rule: preview.ruleText }}
-      labels={{ title: 'Title', ...contentLabels }}
-      aria-label="New series"
-      className="max-w-3xl"
-    >
-      <Card title={preview.dates.length === 1 ? 'One date' : `${preview.dates.length} dates`}>
+    <section aria-labelledby="dates" className="flex flex-col gap-5">
+      <h2 id="dates" className="-mb-2 text-xl font-semibold">
+        The dates
+      </h2>
+      <Card title={preview.dates.length === 1 ? 'One date' : `${preview.dates.length} dates`} level={3}>
         <div className="mb-4 flex flex-col gap-2">
           <p className="font-medium">
             {preview.sentence}, {cityOf(preview.zone)} time.
@@ -42,7 +36,7 @@ export function MakeSeriesForm({ preview, typed, viewer }: MakeSeriesFormProps) 
         </div>
         <PreviewDates preview={preview} viewer={viewer} />
       </Card>
-      <ContentFields />
+      <ContentFields content={content ?? undefined} />
       <FormActions>
         <SubmitButton>Make the series</SubmitButton>
         <LinkButton href={routes.teacherSeriesList()} variant="quiet">
@@ -50,11 +44,11 @@ export function MakeSeriesForm({ preview, typed, viewer }: MakeSeriesFormProps) 
         </LinkButton>
       </FormActions>
       <p className="text-sm text-ink-soft">All of it is made at once, or nothing.</p>
-    </ActionForm>
+    </section>
   )
 }
 
-function Times({ preview: { dates, zone, goesOn, passesOverMonths }, viewer }: Omit<MakeSeriesFormProps, 'typed'>) {
+function Times({ preview: { dates, zone, goesOn, passesOver }, viewer }: Omit<NewSeriesDatesProps, 'content'>) {
   const [first, last] = [dates[0], dates.at(-1)]
   if (!first || !last) return null
   return (
@@ -69,18 +63,19 @@ function Times({ preview: { dates, zone, goesOn, passesOverMonths }, viewer }: O
           time goes by, always 90 days ahead.
         </p>
       )}
-      {passesOverMonths && <p className="text-sm text-ink-soft">Months without such a day are passed over.</p>}
+      {passesOver === 'months' && <p className="text-sm text-ink-soft">Months without such a day are passed over.</p>}
+      {passesOver === 'years' && <p className="text-sm text-ink-soft">Years without such a day are passed over.</p>}
     </>
   )
 }
 
-function Clashes({ preview: { dates, clashes } }: Pick<MakeSeriesFormProps, 'preview'>) {
-  if (clashes === 0) return <p className="text-sm text-success-ink">Nothing of yours is in the way.</p>
+function Clashes({ preview: { dates, clashes } }: Pick<NewSeriesDatesProps, 'preview'>) {
   const clashing = dates.filter(({ obstacles }) => obstacles.length > 0)
+  if (clashing.length === 0) return <p className="text-sm text-success-ink">Nothing of yours is in the way.</p>
   return (
-    <Notice tone="warning" title={clashes === 1 ? 'One date clashes' : `${clashes} dates clash`}>
+    <Notice tone="warning" title={clashing.length === 1 ? 'One date clashes' : `${clashing.length} dates clash`}>
       <p>
-        Say for each what to do:{' '}
+        {clashes === 0 ? 'There is an answer for each: ' : 'Say for each what to do: '}
         {clashing.map(({ originalOn }, place) => (
           <span key={originalOn}>
             {place > 0 && ', '}

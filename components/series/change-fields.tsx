@@ -1,5 +1,6 @@
-import Form from 'next/form'
-import { Button } from '@/components/ui/button'
+'use client'
+
+import { useFormState } from '@/components/forms/form-context'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
@@ -12,32 +13,33 @@ import type { Zone } from '@/lib/time/zone'
 import { ErrorSummary } from './error-summary'
 import { EndFields, RepeatFields } from './repeat-fields'
 import type { FieldErrors } from './rule-refusal'
-import type { SeriesTyped } from './series-typed'
+import { PreviewButton } from './preview-button'
+import { type ChangeTyped, changeTypedIn } from './series-typed'
 
-export interface ChangeFormProps {
+export interface ChangeFieldsProps {
   seriesId: number
   /** The date from which on it changes; null: all that are to come. */
   from: Day | null
   zone: Zone
   sentence: string
-  typed: SeriesTyped & { startClock: string; days: string; movedToo: boolean }
+  typed: ChangeTyped
   errors: FieldErrors
   /** Some of these dates were moved by themselves. */
   hasMoved: boolean
+  /** What becomes of the dates is shown below. */
+  hasDates: boolean
 }
 
-/** When the dates of a series are to be from one on, as a GET form: its answer shows what becomes of each and changes nothing. */
-export function ChangeForm({ seriesId, from, zone, sentence, typed, errors, hasMoved }: ChangeFormProps) {
+/** When the dates of a series are to be from one on. Its answer shows what becomes of each and changes nothing. */
+export function ChangeFields(props: ChangeFieldsProps) {
+  const { seriesId, from, zone, sentence, typed: asked, errors: refused, hasMoved, hasDates } = props
+  const sent = useFormState()
+  // What was sent and did not go through is later than the address.
+  const typed = sent.values.startClock === undefined ? asked : changeTypedIn(sent.values)
+  const errors = { ...refused, ...sent.errors }
   return (
-    <Form
-      action={routes.editSeries(seriesId)}
-      scroll={false}
-      // The sentences of the server are better than the browser’s bubbles, and hidden parts need no value.
-      noValidate
-      aria-label="When it repeats"
-      className="group/rule flex max-w-3xl flex-col gap-5"
-    >
-      <ErrorSummary errors={errors} />
+    <div className="group/rule flex flex-col gap-5">
+      <ErrorSummary errors={refused} />
       {from && <input type="hidden" name="from" value={from} />}
       <Card title="When">
         <div className="flex flex-col gap-5">
@@ -84,10 +86,10 @@ export function ChangeForm({ seriesId, from, zone, sentence, typed, errors, hasM
         </div>
       </Card>
       <div>
-        <Button type="submit" variant="primary">
-          See what changes
-        </Button>
+        <PreviewButton action={routes.editSeries(seriesId)} variant={hasDates ? 'secondary' : 'primary'}>
+          {hasDates ? 'See again what changes' : 'See what changes'}
+        </PreviewButton>
       </div>
-    </Form>
+    </div>
   )
 }
