@@ -1,120 +1,186 @@
-import { type Check, CLASS_LIVED_ON } from '@/lib/migration/checks'
+import { type Check, inRange, type Sheet, traced } from '@/lib/migration/checks'
 
-const TABLE = 'live_class_session'
 const MINUTES = 'round(extract(epoch FROM r.end_at_utc - r.start_at_utc) / 60)'
-const SEATS_OF = `(SELECT coalesce(sum(u.seats_reserved), 0)::integer FROM live_class_booking u
-  WHERE u.session_id = r.id AND booking_takes_seats(u.status))`
-const HELD_OF = `(SELECT coalesce(sum(coalesce(w.seats_offered, w.seats_wanted)), 0)::integer FROM session_waitlist w WHERE w.session_id = r.id AND w.status = 'offered')`
-const WAITING_OF = `(SELECT count(*)::integer FROM session_waitlist w WHERE w.session_id = r.id AND w.status = 'waiting')`
+/** Moved by a backfill, and not changed by anybody since: what the old system said still binds it. */
+export const CLASS_IS_HISTORY = `(run.started_at IS NOT NULL AND NOT ${traced(`e.session_id = r.id AND e.kind LIKE 'session.%'`)})`
+const BORN_IN_PHASE_2 = 'r.backfilled_at IS NOT NULL AND run.started_at IS NULL'
 
-function rows(what: string, where: string): string {
-  return `SELECT r.id, ${what} AS what FROM ${TABLE} r WHERE r.id > $1 AND r.id <= $2 AND (${where})`
+/** Each class once, with what its bookings and its queue add up to, its teacher's time, and the run that moved it. */
+export const CLASS_ROWS = `live_class_session r
+  LEFT JOIN (SELECT session_id, sum(seats_reserved)::integer AS seats FROM live_class_booking
+    WHERE ${inRange('session_id')} AND booking_takes_seats(status) GROUP BY 1) AS taken ON taken.session_id = r.id
+  LEFT JOIN (SELECT session_id, (sum(coalesce(seats_offered, seats_wanted)) FILTER (WHERE status = 'offered'))::integer AS held,
+      (count(*) FILTER (WHERE status = 'waiting'))::integer AS waiting FROM session_waitlist
+    WHERE ${inRange('session_id')} AND status IN ('offered', 'waiting') GROUP BY 1) AS queue ON queue.session_id = r.id
+  LEFT JOIN (SELECT session_id, count(*) FILTER (WHERE seats_booked > 1) AS several, count(*) FILTER (WHERE seats_booked = 0) AS none
+    FROM booking WHERE ${inRange('session_id')} AND status IN ('confirmed', 'attended') AND seats_booked <> 1 GROUP BY 1) AS odd
+    ON odd.session_id = r.id
+  LEFT JOIN teacher_time t ON t.session_id = r.id AND ${inRange('t.session_id')}
+  LEFT JOIN (SELECT DISTINCT started_at FROM backfill_run) AS run ON run.started_at = r.backfilled_at`
+
+function problem(name: string, column: string | null, when: string, says: string, about = 'r'): Check {
+  return { name, finds: 'problem', about, column, when, says }
 }
 
-function problem(name: string, what: string, where: string): Check {
-  return { name, table: TABLE, finds: 'problem', sql: rows(what, where) }
-}
-
-function exception(name: string, what: string, where: string): Check {
-  return { name, table: TABLE, finds: 'exception', sql: rows(what, where) }
+function exception(name: string, column: string | null, when: string, says: string): Check {
+  return { name, finds: 'exception', column, when, says }
 }
 
 // A class whose times nobody touched has no scheduled_end, or one that already disagreed in the old system.
 const END_AS_HISTORY = `r.end_at_utc IS NOT DISTINCT FROM assumed_end(r.start_at_utc, r.duration_minutes)`
 const END_AS_GUARDED = `r.scheduled_end IS NOT DISTINCT FROM r.end_at_utc
   AND (r.duration_minutes = ${MINUTES} OR (r.duration_minutes = 0 AND ${MINUTES} = 60))`
-const PHASE_1_SEATS = `FROM booking b WHERE b.session_id = r.id AND b.status IN ('confirmed', 'attended') AND b.seats_booked`
 
-/** Each derived value of a class against what it is derived from, and its pairs of columns against each other. */
-export const CLASS_CHECKS: readonly Check[] = [
-  problem('not_moved', `'not moved to Phase 2'`, 'r.backfilled_at IS NULL'),
+function counter(column: string, truth: string): Check {
+  return problem(
+    column,
+    column,
+    `r.${column} <> coalesce(${truth}, 0)`,
+    `format('${column} is %s, counted %s', r.${column}, coalesce(${truth}, 0))`,
+  )
+}
+
+const PROBLEMS: readonly Check[] = [
+  problem('not_moved', 'backfilled_at', 'r.backfilled_at IS NULL', `'not moved to Phase 2'`),
   problem(
     'start',
-    `format('start_at_utc %s, scheduled_start %s', r.start_at_utc, r.scheduled_start)`,
+    'start_at_utc',
     'r.start_at_utc IS DISTINCT FROM r.scheduled_start',
+    `format('start_at_utc %s, scheduled_start %s', r.start_at_utc, r.scheduled_start)`,
   ),
   problem(
     'end',
+    'end_at_utc',
+    `r.end_at_utc IS NULL OR NOT CASE WHEN r.scheduled_end IS NULL THEN ${END_AS_HISTORY}
+       WHEN ${END_AS_GUARDED} THEN ${END_AS_HISTORY} OR NOT ${CLASS_IS_HISTORY} WHEN ${END_AS_HISTORY} THEN ${CLASS_IS_HISTORY} ELSE false END`,
     `format('end_at_utc %s, start %s and %s min, scheduled_end %s', r.end_at_utc, r.start_at_utc, r.duration_minutes, r.scheduled_end)`,
-    `r.end_at_utc IS NULL OR NOT CASE WHEN r.scheduled_end IS NULL OR NOT ${CLASS_LIVED_ON} THEN ${END_AS_HISTORY} ELSE ${END_AS_GUARDED} END`,
   ),
   problem(
     'capacity',
-    `format('capacity %s, total_seats %s', r.capacity, r.total_seats)`,
+    'capacity',
     'r.capacity IS DISTINCT FROM r.total_seats',
+    `format('capacity %s, total_seats %s', r.capacity, r.total_seats)`,
+  ),
+  problem(
+    'capacity_pair',
+    'max_attendees',
+    `r.max_attendees IS DISTINCT FROM r.capacity AND ${BORN_IN_PHASE_2}`,
+    `format('max_attendees %s, capacity %s', r.max_attendees, r.capacity)`,
   ),
   problem(
     'zone',
+    'timezone_snapshot',
+    `r.timezone_snapshot <> 'UTC' AND (r.timezone_assumed OR NOT is_iana_zone(r.timezone_snapshot) OR (r.legacy_id IS NOT NULL AND ${CLASS_IS_HISTORY}))`,
     `format('timezone_snapshot %L, assumed %s', r.timezone_snapshot, r.timezone_assumed)`,
-    `NOT is_iana_zone(r.timezone_snapshot) OR (r.timezone_assumed AND r.timezone_snapshot <> 'UTC')
-     OR (r.legacy_id IS NOT NULL AND NOT ${CLASS_LIVED_ON} AND (r.timezone_snapshot <> 'UTC' OR NOT r.timezone_assumed))`,
+  ),
+  problem(
+    'zone',
+    'timezone_assumed',
+    `r.timezone_snapshot = 'UTC' AND NOT r.timezone_assumed AND r.legacy_id IS NOT NULL AND ${CLASS_IS_HISTORY}`,
+    `'an assumed zone that is said to be known'`,
   ),
   problem(
     'provider',
-    `format('meeting_provider %s with link %L, zoom %L, meet %L', r.meeting_provider, r.meeting_link, r.zoom_link, r.google_meet_link)`,
-    `CASE WHEN r.meeting_link = '' AND r.zoom_link = '' AND r.google_meet_link = '' THEN r.meeting_provider IS NOT NULL AND r.updated_at < r.backfilled_at AND NOT ${CLASS_LIVED_ON}
+    'meeting_provider',
+    `CASE WHEN r.meeting_link = '' AND r.zoom_link = '' AND r.google_meet_link = '' THEN
+         r.meeting_provider IS NOT NULL AND r.updated_at < r.backfilled_at AND ${CLASS_IS_HISTORY}
        WHEN r.meeting_provider IS NULL THEN true
        WHEN r.meeting_link = '' THEN r.meeting_provider IS DISTINCT FROM
          (CASE WHEN r.zoom_link <> '' THEN 'zoom' ELSE 'google_meet' END)::meeting_provider
        ELSE provider_of(r.meeting_link) NOT IN ('custom', r.meeting_provider) AND r.legacy_id IS NOT NULL AND r.zoom_link = '' AND r.google_meet_link = ''
          AND r.updated_at < r.backfilled_at END`,
-  ),
-  problem('passcode', `'meeting_passcode and meeting_password differ'`, 'r.meeting_passcode <> r.meeting_password'),
-  problem(
-    'seats_taken',
-    `format('seats_taken %s, its bookings take %s', r.seats_taken, ${SEATS_OF})`,
-    `r.seats_taken <> ${SEATS_OF}`,
+    `format('meeting_provider %s with link %L, zoom %L, meet %L', r.meeting_provider, r.meeting_link, r.zoom_link, r.google_meet_link)`,
   ),
   problem(
-    'seats_held',
-    `format('seats_held %s, open offers hold %s', r.seats_held, ${HELD_OF})`,
-    `r.seats_held <> ${HELD_OF}`,
+    'passcode',
+    'meeting_passcode',
+    'r.meeting_passcode <> r.meeting_password',
+    `'meeting_passcode and meeting_password differ'`,
   ),
   problem(
-    'waiting_count',
-    `format('waiting_count %s, %s wait', r.waiting_count, ${WAITING_OF})`,
-    `r.waiting_count <> ${WAITING_OF}`,
+    'links',
+    'meeting_link',
+    `r.meeting_link <> '' AND ${BORN_IN_PHASE_2} AND r.meeting_link <> CASE r.meeting_provider
+       WHEN 'zoom' THEN r.zoom_link WHEN 'google_meet' THEN r.google_meet_link ELSE r.meeting_link END`,
+    `'the link and its provider''s own link differ'`,
   ),
+  counter('seats_taken', 'taken.seats'),
+  counter('seats_held', 'queue.held'),
+  counter('waiting_count', 'queue.waiting'),
   problem(
     'oversold',
-    `format('%s taken and %s held of %s', r.seats_taken, r.seats_held, r.capacity)`,
+    'was_oversold',
     'r.seats_taken + r.seats_held > r.capacity AND NOT r.was_oversold',
+    `format('%s taken and %s held of %s, and not marked as oversold', r.seats_taken, r.seats_held, r.capacity)`,
   ),
   problem(
     'was_oversold',
+    'was_oversold',
+    `r.was_oversold AND r.seats_taken <= r.capacity AND NOT ${traced('e.session_id = r.id')}`,
     `format('marked as oversold by history with %s of %s', r.seats_taken, r.capacity)`,
-    `r.was_oversold AND r.seats_taken <= r.capacity AND NOT EXISTS (SELECT FROM booking_event e WHERE e.session_id = r.id)`,
   ),
+  problem(
+    'teacher_time',
+    null,
+    'session_occupies(r.status) AND r.backfilled_at IS NOT NULL AND t.id IS NULL',
+    `'occupies its teacher, and teacher_time does not say so'`,
+  ),
+  problem(
+    'teacher_time_during',
+    'during',
+    'session_occupies(r.status) AND t.during <> tstzrange(r.start_at_utc, r.end_at_utc)',
+    `format('class %s is from %s to %s, its teacher''s time is %s', r.id, r.start_at_utc, r.end_at_utc, t.during)`,
+    't',
+  ),
+  problem(
+    'teacher_time_of',
+    'teacher_id',
+    'session_occupies(r.status) AND t.teacher_id <> r.teacher_id',
+    `format('class %s is given by teacher %s, the time is that of teacher %s', r.id, r.teacher_id, t.teacher_id)`,
+    't',
+  ),
+]
+
+const EXCEPTIONS: readonly Check[] = [
   exception(
     'oversold_before',
-    `format('%s seats taken of %s', r.seats_taken, r.capacity)`,
+    'seats_taken',
     'r.was_oversold AND r.seats_taken > r.capacity',
+    `format('%s seats taken of %s', r.seats_taken, r.capacity)`,
   ),
-  exception('capacity_is_zero', `'no seats in the old system; capacity stays 0'`, 'r.capacity = 0'),
+  exception('capacity_is_zero', 'capacity', 'r.capacity = 0', `'no seats in the old system; capacity stays 0'`),
   exception(
     'several_seats',
-    `format('%s bookings of more than one seat count their seats', (SELECT count(*) ${PHASE_1_SEATS} > 1))`,
-    `EXISTS (SELECT ${PHASE_1_SEATS} > 1)`,
+    'seats_taken',
+    'odd.several > 0',
+    `format('%s bookings of more than one seat count their seats', odd.several)`,
   ),
-  exception(
-    'zero_seats',
-    `format('%s bookings of no seat count one', (SELECT count(*) ${PHASE_1_SEATS} = 0))`,
-    `EXISTS (SELECT ${PHASE_1_SEATS} = 0)`,
-  ),
+  exception('zero_seats', 'seats_taken', 'odd.none > 0', `format('%s bookings of no seat count one', odd.none)`),
   exception(
     'max_attendees_differs',
-    `format('max_attendees %s, total_seats %s: total_seats counts', r.max_attendees, r.total_seats)`,
+    'max_attendees',
     'r.max_attendees <> r.total_seats',
+    `format('max_attendees %s, total_seats %s: total_seats counts', r.max_attendees, r.total_seats)`,
   ),
   exception(
     'end_differs_before',
-    `format('scheduled_end %s, start and duration say %s', r.scheduled_end, r.end_at_utc)`,
+    'scheduled_end',
     'r.scheduled_end <> r.end_at_utc',
+    `format('scheduled_end %s, start and duration say %s', r.scheduled_end, r.end_at_utc)`,
   ),
   exception(
     'links_differ_before',
-    `'the link and its provider''s own link differ; the link counts'`,
-    `r.meeting_link <> '' AND r.meeting_link <> CASE r.meeting_provider
+    'meeting_link',
+    `r.meeting_link <> '' AND run.started_at IS NOT NULL AND r.meeting_link <> CASE r.meeting_provider
        WHEN 'zoom' THEN nullif(r.zoom_link, '') WHEN 'google_meet' THEN nullif(r.google_meet_link, '') END`,
+    `'the link and its provider''s own link differ; the link counts'`,
   ),
 ]
+
+/** Each derived value of a class against what it is derived from, and its pairs of columns against each other. */
+export const CLASS_SHEET: Sheet = {
+  over: 'live_class_session',
+  tables: { r: 'live_class_session', t: 'teacher_time' },
+  rows: CLASS_ROWS,
+  checks: [...PROBLEMS, ...EXCEPTIONS],
+}

@@ -1,104 +1,109 @@
 import type { Client } from 'pg'
+import { catalogueAsMigrated } from '@/lib/migration/as-migrated'
+import { catalogueOf, type CatalogueObject } from '@/lib/migration/catalogue'
 import type { Finding } from '@/lib/migration/checks'
-import { type Promised, promisedBy } from '@/lib/migration/promised-objects'
-import { driftOf, migrationFolders, migrationStatus } from '@/prisma/migrate'
+import { driftOf, migrationStatus } from '@/prisma/migrate'
 import { SQL_ONLY } from '@/prisma/sql-only'
+import { now } from '@/lib/time/instant'
 
 // What `enforce` adds on top of schema.prisma, as Prisma would take it away again.
 const ENFORCED =
   /^ALTER TABLE "live_class_session"( ALTER COLUMN "(start_at_utc|end_at_utc|capacity)" DROP NOT NULL,?)+$/
+const ENFORCED_COLUMNS = ['start_at_utc', 'end_at_utc', 'capacity']
+// An extra table, column or type is told by the comparison with schema.prisma; a function of somebody else's harms nobody.
+const EXTRA_MATTERS = ['index', 'constraint', 'trigger']
+
+/** What verify says about the schema. `isCompared` is false where the definitions could not be compared, only schema.prisma. */
+export type SchemaVerdict = { problems: Finding[]; isCompared: boolean }
 
 /**
- * Everything the migrations promise is in the database under its name: tables, columns, types, functions with the very
- * body, indexes that are valid, constraints, triggers that fire. And the database differs in nothing from schema.prisma.
+ * The database is what the migrations make of an empty one, object by object in PostgreSQL's own words: columns with their
+ * types and defaults, indexes that are valid, constraints that are validated where the migrations validate them, triggers that
+ * fire, functions to the letter. And it differs in nothing from schema.prisma.
  */
-export async function checkSchema(client: Client, url: string): Promise<Finding[]> {
-  const findings: Finding[] = []
-  const report = (what: string) => findings.push({ check: 'schema', table: 'schema', id: 0, what })
+export async function checkSchema(client: Client, url: string): Promise<SchemaVerdict> {
+  const problems: Finding[] = []
+  const report = (what: string, table = 'schema', column: string | null = null) =>
+    problems.push({ check: 'schema', table, id: 0, column, what })
   const { pending, failed, edited } = await migrationStatus(url)
-  for (const name of pending) report(`the migration ${name} is not applied`)
-  for (const name of failed) report(`the migration ${name} failed`)
-  for (const name of edited) report(`the migration ${name} was changed after it was applied`)
-  const found = await foundObjects(client)
-  const folders = await migrationFolders()
-  for (const promised of lastWord(folders.flatMap(({ migrationFile }) => promisedBy(migrationFile.content.value)))) {
-    const complaint = complaintAbout(promised, found)
-    if (complaint !== null) report(complaint)
+  for (const name of pending) report(`the migration ${name} is not applied`, '_prisma_migrations')
+  for (const name of failed) report(`the migration ${name} failed`, '_prisma_migrations')
+  for (const name of edited) report(`the migration ${name} was changed after it was applied`, '_prisma_migrations')
+  // What is to come would only show up a second time, object by object.
+  if (pending.length + failed.length > 0) return { problems, isCompared: false }
+  const expected = await catalogueAsMigrated(url, now().getTime())
+  if (expected !== null) {
+    for (const { object, what } of differences(expected, await catalogueOf(client))) {
+      report(what, object.table || 'schema', object.kind === 'column' ? object.name : null)
+    }
   }
   const drift = await driftOf(url)
   for (const statement of drift.filter((one) => ![...SQL_ONLY, ENFORCED].some((known) => known.test(one)))) {
-    report(`differs from schema.prisma: ${statement}`)
+    report(`differs from schema.prisma: ${statement}`, /TABLE "(\w+)"/.exec(statement)?.[1])
   }
-  return findings
+  return { problems, isCompared: expected !== null }
 }
 
-/** A function that a later migration replaces is judged by its last body. */
-function lastWord(promised: Promised[]): Promised[] {
-  const byKey = new Map(promised.map((one) => [keyOf(one), one]))
-  return [...byKey.values()]
-}
-
-function keyOf(one: Promised): string {
-  if (one.kind === 'function') return `function ${one.name}(${one.arguments.replaceAll(/\s+/g, ' ')})`
-  return 'table' in one ? `${one.kind} ${one.table}.${one.name}` : `${one.kind} ${one.name}`
-}
-
-type Found = { objects: Map<string, boolean>; bodies: Map<string, string[]> }
-
-function complaintAbout(promised: Promised, { objects, bodies }: Found): string | null {
-  const key = keyOf(promised)
-  if (promised.kind === 'function') {
-    const there = bodies.get(promised.name)
-    if (there === undefined) return `${key} is missing`
-    return there.some((body) => squeezed(body) === squeezed(promised.body))
-      ? null
-      : `${key} is not what the migration made it`
+/** Where two catalogues differ, in sentences about the second. */
+export function differences(
+  expected: readonly CatalogueObject[],
+  found: readonly CatalogueObject[],
+): { object: CatalogueObject; what: string }[] {
+  const there = new Map(found.map((one) => [keyOf(one), one]))
+  const wanted = new Set(expected.map(keyOf))
+  const told: { object: CatalogueObject; what: string }[] = []
+  for (const object of expected) {
+    const own = there.get(keyOf(object))
+    const called = `${object.kind} ${object.name}`
+    if (own === undefined) told.push({ object, what: `${called} is missing` })
+    else if (withoutEnforced(own) !== withoutEnforced(object)) {
+      told.push({ object, what: `${called} is not what the migrations make it: ${own.definition}` })
+    } else if (object.works && !own.works)
+      told.push({ object, what: `${called} ${OUT_OF_WORK[object.kind] ?? 'does not work'}` })
   }
-  const works = objects.get(key)
-  if (works === undefined) return `${key} is missing`
-  return works ? null : `${key} is there and does not work (disabled or invalid)`
+  for (const object of found.filter((one) => EXTRA_MATTERS.includes(one.kind) && !wanted.has(keyOf(one)))) {
+    told.push({ object, what: `${object.kind} ${object.name} is in no migration` })
+  }
+  return told
 }
 
-function squeezed(text: string): string {
-  return text
-    .replaceAll(/^\s*--.*$/gm, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+const OUT_OF_WORK: Readonly<Record<string, string>> = {
+  index: 'is invalid: nothing is looked up in it',
+  constraint: 'is not validated: it spares rows that are there',
+  trigger: 'is disabled: it does not fire',
+}
+
+function keyOf({ kind, table, name, definition }: CatalogueObject): string {
+  // Triggers of a foreign key have names of the moment; their function tells them apart.
+  return `${kind} ${table}.${name}${name.startsWith('foreign key ') ? ` ${definition}` : ''}`
+}
+
+function withoutEnforced({ kind, table, name, definition }: CatalogueObject): string {
+  const isEnforced = kind === 'column' && table === 'live_class_session' && ENFORCED_COLUMNS.includes(name)
+  return isEnforced ? definition.replace(' NOT NULL', '') : definition
 }
 
 /** Rows that a constraint spares because it is not validated yet; `enforce` would stop at them. */
 export async function checkSparedRows(client: Client): Promise<Finding[]> {
-  const { rows } = await client.query<{ table: string; name: string; condition: string }>(
-    `SELECT conrelid::regclass::text AS table, conname AS name, pg_get_expr(conbin, conrelid) AS condition FROM pg_constraint
-      WHERE contype = 'c' AND NOT convalidated AND connamespace = 'public'::regnamespace`,
+  const { rows } = await client.query<{ table: string; name: string; condition: string; column: string | null }>(
+    `SELECT conrelid::regclass::text AS table, conname AS name, pg_get_expr(conbin, conrelid) AS condition,
+        CASE WHEN cardinality(conkey) = 1 THEN (SELECT attname FROM pg_attribute WHERE attrelid = conrelid AND attnum = conkey[1]) END AS column
+       FROM pg_constraint WHERE contype = 'c' AND NOT convalidated AND connamespace = 'public'::regnamespace ORDER BY 1, 2`,
   )
   const findings: Finding[] = []
-  for (const { table, name, condition } of rows) {
-    const spared = await client.query<{ id: number }>(`SELECT id FROM ${table} WHERE NOT (${condition}) ORDER BY id`)
+  for (const { table, name, condition, column } of rows) {
+    const offending = await client.query<{ id: number }>(
+      `SELECT id FROM ${table} WHERE NOT (${condition}) ORDER BY id LIMIT 1000`,
+    )
     findings.push(
-      ...spared.rows.map(({ id }) => ({ check: 'offends', table, id, what: `offends the constraint ${name}` })),
+      ...offending.rows.map(({ id }) => ({
+        check: 'offends',
+        table,
+        id,
+        column,
+        what: `offends ${name}: ${condition}`,
+      })),
     )
   }
   return findings
-}
-
-async function foundObjects(client: Client): Promise<Found> {
-  const { rows } = await client.query<{ key: string; works: boolean }>(
-    `SELECT 'table ' || relname AS key, true AS works FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
-     UNION ALL SELECT 'column ' || c.relname || '.' || attname, true FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND attnum > 0 AND NOT attisdropped
-     UNION ALL SELECT 'type ' || typname, true FROM pg_type WHERE typnamespace = 'public'::regnamespace
-     UNION ALL SELECT 'index ' || c.relname, i.indisvalid AND i.indisready FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-       WHERE c.relnamespace = 'public'::regnamespace
-     UNION ALL SELECT 'constraint ' || conrelid::regclass::text || '.' || conname, true FROM pg_constraint WHERE conrelid <> 0
-     UNION ALL SELECT 'trigger ' || tgrelid::regclass::text || '.' || tgname, tgenabled IN ('O', 'A') FROM pg_trigger WHERE NOT tgisinternal
-     UNION ALL SELECT 'extension ' || extname, true FROM pg_extension`,
-  )
-  const functions = await client.query<{ name: string; bodies: string[] }>(
-    `SELECT proname AS name, array_agg(prosrc) AS bodies FROM pg_proc WHERE pronamespace = 'public'::regnamespace GROUP BY proname`,
-  )
-  return {
-    objects: new Map(rows.map(({ key, works }) => [key, works])),
-    bodies: new Map(functions.rows.map(({ name, bodies }) => [name, bodies])),
-  }
 }

@@ -1,175 +1,143 @@
-import type { Check } from '@/lib/migration/checks'
+import { type Check, inRange, inReserved, isMissing, sameColumns, type Sheet, traced } from '@/lib/migration/checks'
 
-function check(finds: Check['finds'], table: string, name: string, what: string, where: string): Check {
-  return {
-    name,
-    table,
-    finds,
-    sql: `SELECT r.id, ${what} AS what FROM ${table} r WHERE r.id > $1 AND r.id <= $2 AND (${where})`,
-  }
+const WITHOUT_ORIGIN = 'r.phase_1_booking_id IS NULL AND r.phase_1_one_on_one_booking_id IS NULL'
+
+function problem(name: string, column: string | null, when: string, says: string, about = 'r'): Check {
+  return { name, finds: 'problem', about, column, when, says }
 }
 
-const BOOKING = 'live_class_booking'
-const TIME = 'teacher_time'
-const overlapping = (marked: string) => `booking_holds_time(r.status) AND EXISTS (SELECT FROM live_class_booking other
-  WHERE other.student_id = r.student_id AND other.status IN ('pending', 'confirmed', 'attended') AND other.id <> r.id
-    AND other.end_at_utc > r.start_at_utc AND other.start_at_utc < r.end_at_utc AND ${marked})`
-const inReserved = (range: string) =>
-  `EXISTS (SELECT FROM backfill_step s WHERE s.name = '${range}' AND r.id > s.cursor AND r.id <= s.cursor + s.rows_total)`
-
-/** The unified rows among themselves: no orphan, no live double, nobody in two places, nothing from nowhere. */
-export const UNIFIED_CHECKS: readonly Check[] = [
-  check(
-    'problem',
-    BOOKING,
+function orphan(column: string, table: string): Check {
+  return problem(
     'orphan',
-    `'leads to a student, teacher, course or class that is not there'`,
-    `NOT EXISTS (SELECT FROM app_user p WHERE p.id = r.student_id) OR NOT EXISTS (SELECT FROM teacher t WHERE t.id = r.teacher_id)
-     OR NOT EXISTS (SELECT FROM course c WHERE c.id = r.course_id)
-     OR (r.session_id IS NOT NULL AND NOT EXISTS (SELECT FROM live_class_session s WHERE s.id = r.session_id))
-     OR (r.phase_1_booking_id IS NOT NULL AND NOT EXISTS (SELECT FROM booking b WHERE b.id = r.phase_1_booking_id))
-     OR (r.phase_1_one_on_one_booking_id IS NOT NULL AND NOT EXISTS (SELECT FROM one_on_one_booking b WHERE b.id = r.phase_1_one_on_one_booking_id))
-     OR (r.booking_type = 'group_session') <> (r.session_id IS NOT NULL)`,
+    column,
+    isMissing(table, `r.${column}`),
+    `format('leads to row %s of ${table}, which is not there', r.${column})`,
+  )
+}
+
+const CHECKS: readonly Check[] = [
+  orphan('student_id', 'app_user'),
+  problem('orphan', 'teacher_id', 'p.id IS NULL', `format('leads to teacher %s, who is not there', r.teacher_id)`),
+  problem('orphan', 'course_id', 'c.id IS NULL', `format('leads to course %s, which is not there', r.course_id)`),
+  orphan('phase_1_booking_id', 'booking'),
+  orphan('phase_1_one_on_one_booking_id', 'one_on_one_booking'),
+  orphan('rescheduled_from_id', 'live_class_booking'),
+  orphan('waitlist_entry_id', 'session_waitlist'),
+  problem(
+    'orphan',
+    'session_id',
+    'r.session_id IS NOT NULL AND s.id IS NULL',
+    `format('leads to class %s, which is not there', r.session_id)`,
   ),
-  check(
-    'exception',
-    BOOKING,
-    'origin_deleted',
-    `'its Phase 1 booking is not there any more'`,
-    `r.phase_1_booking_id IS NULL AND r.phase_1_one_on_one_booking_id IS NULL AND NOT EXISTS (SELECT FROM booking_event e WHERE e.booking_id = r.id)
-     AND NOT ${inReserved('ids: group bookings')} AND NOT ${inReserved('ids: lessons')}`,
+  problem(
+    'type',
+    'booking_type',
+    `(r.booking_type = 'group_session') <> (r.session_id IS NOT NULL)`,
+    `format('is a %s with class %s', r.booking_type, coalesce(r.session_id::text, 'none'))`,
   ),
-  check(
-    'problem',
-    BOOKING,
-    'class_time',
-    `'not at the time, with the teacher or in the course of its class'`,
-    `booking_is_live(r.status) AND EXISTS (SELECT FROM live_class_session s WHERE s.id = r.session_id
-       AND (s.start_at_utc, s.end_at_utc, s.teacher_id, s.course_id) IS DISTINCT FROM (r.start_at_utc, r.end_at_utc, r.teacher_id, r.course_id))`,
+  ...sameColumns(
+    { name: 'class_time', about: 'r', unless: 's.id IS NULL OR NOT booking_is_live(r.status)' },
+    {
+      start_at_utc: 's.start_at_utc',
+      end_at_utc: 's.end_at_utc',
+      teacher_id: 's.teacher_id',
+      course_id: 's.course_id',
+    },
   ),
-  check(
-    'problem',
-    BOOKING,
+  problem(
     'time',
+    'end_at_utc',
+    'r.end_at_utc <= r.start_at_utc',
     `format('ends %s, starts %s', r.end_at_utc, r.start_at_utc)`,
-    'r.end_at_utc <= r.start_at_utc OR r.seats_reserved < 1',
   ),
-  check(
-    'problem',
-    BOOKING,
-    'live_twice',
-    `'a second live booking of the same student, class or lesson'`,
-    `booking_is_live(r.status) AND EXISTS (SELECT FROM live_class_booking other WHERE other.student_id = r.student_id AND other.id < r.id AND booking_is_live(other.status)
-       AND CASE WHEN r.session_id IS NULL THEN other.session_id IS NULL AND other.teacher_id = r.teacher_id AND other.start_at_utc = r.start_at_utc
-         ELSE other.session_id = r.session_id END)`,
+  problem('seats', 'seats_reserved', 'r.seats_reserved < 1', `format('reserves %s seats', r.seats_reserved)`),
+  problem(
+    'teacher_time',
+    null,
+    `r.booking_type = 'one_on_one' AND lesson_occupies(r.status, r.holds_time) AND t.id IS NULL`,
+    `'occupies its teacher, and teacher_time does not say so'`,
   ),
-  check(
-    'problem',
-    BOOKING,
-    'student_in_two_places',
-    `format('student %s has another booking at that time', r.student_id)`,
-    `NOT r.clash_allowed AND ${overlapping('NOT other.clash_allowed')}`,
+  problem(
+    'teacher_time_of',
+    'teacher_id',
+    `r.booking_type = 'one_on_one' AND t.teacher_id <> r.teacher_id`,
+    `format('lesson %s is given by teacher %s, the time is that of teacher %s', r.id, r.teacher_id, t.teacher_id)`,
+    't',
   ),
-  check(
-    'exception',
-    BOOKING,
-    'student_overlap_allowed',
-    `format('student %s has another booking at that time', r.student_id)`,
-    `r.clash_allowed AND ${overlapping('true')}`,
+  problem(
+    'teacher_time_during',
+    'during',
+    `r.booking_type = 'one_on_one' AND lesson_occupies(r.status, r.holds_time) AND (NOT t.during @> tstzrange(r.start_at_utc, r.end_at_utc)
+       OR (t.during <> tstzrange(r.start_at_utc - make_interval(mins => coalesce(r.buffer_before_minutes, 0)),
+             r.end_at_utc + make_interval(mins => coalesce(r.buffer_after_minutes, 0)))
+           AND NOT ${traced('e.booking_id = r.id')}))`,
+    `format('lesson %s is from %s to %s, its teacher''s time is %s', r.id, r.start_at_utc, r.end_at_utc, t.during)`,
+    't',
   ),
+  problem(
+    'doubled',
+    null,
+    `${WITHOUT_ORIGIN} AND NOT ${traced('e.booking_id = r.id')} AND EXISTS (SELECT FROM live_class_booking x WHERE x.student_id = r.student_id
+       AND x.session_id IS NOT DISTINCT FROM r.session_id AND x.created_at = r.created_at AND x.start_at_utc = r.start_at_utc AND x.id <> r.id OFFSET 0)`,
+    `format('the same booking of student %s is there twice', r.student_id)`,
+  ),
+  {
+    name: 'student_overlap_allowed',
+    finds: 'exception',
+    column: 'clash_allowed',
+    when: `r.clash_allowed AND booking_holds_time(r.status) AND EXISTS (SELECT FROM live_class_booking other
+      WHERE other.student_id = r.student_id AND other.status IN ('pending', 'confirmed', 'attended') AND other.id <> r.id
+        AND other.end_at_utc > r.start_at_utc AND other.start_at_utc < r.end_at_utc OFFSET 0)`,
+    says: `format('student %s has another booking at that time', r.student_id)`,
+  },
+  {
+    name: 'origin_deleted',
+    finds: 'exception',
+    column: 'phase_1_booking_id',
+    when: `${WITHOUT_ORIGIN} AND NOT ${traced('e.booking_id = r.id')}
+      AND NOT ${inReserved('group bookings', 'r.id')} AND NOT ${inReserved('lessons', 'r.id')}`,
+    says: `'its Phase 1 booking is not there any more'`,
+  },
 ]
 
-/** Teacher time against the classes and lessons it stands for. */
-export const TEACHER_TIME_CHECKS: readonly Check[] = [
-  check(
-    'problem',
-    'live_class_session',
-    'teacher_time',
-    `'occupies its teacher, and teacher_time does not say so'`,
-    `session_occupies(r.status) AND r.backfilled_at IS NOT NULL AND NOT EXISTS (SELECT FROM teacher_time t WHERE t.session_id = r.id
-       AND t.teacher_id = r.teacher_id AND t.during = tstzrange(r.start_at_utc, r.end_at_utc))`,
-  ),
-  check(
-    'problem',
-    BOOKING,
-    'teacher_time',
-    `'occupies its teacher, and teacher_time does not say so'`,
-    `r.booking_type = 'one_on_one' AND lesson_occupies(r.status, r.holds_time) AND NOT EXISTS (SELECT FROM teacher_time t WHERE t.booking_id = r.id
-       AND t.teacher_id = r.teacher_id AND t.during @> tstzrange(r.start_at_utc, r.end_at_utc)
-       AND (t.during = tstzrange(r.start_at_utc, r.end_at_utc) OR EXISTS (SELECT FROM booking_event e WHERE e.booking_id = r.id)))`,
-  ),
-  check(
-    'problem',
-    TIME,
-    'idle',
-    `'stands for nothing that occupies a teacher'`,
-    `NOT EXISTS (SELECT FROM live_class_session s WHERE s.id = r.session_id AND session_occupies(s.status))
-     AND NOT EXISTS (SELECT FROM live_class_booking b WHERE b.id = r.booking_id AND b.booking_type = 'one_on_one'
-       AND (lesson_occupies(b.status, b.holds_time) OR b.status = 'attended'))`,
-  ),
-  check(
-    'problem',
-    TIME,
-    'teacher_in_two_places',
-    `format('teacher %s is elsewhere during %s', r.teacher_id, r.during)`,
-    `r.exclusive AND EXISTS (SELECT FROM teacher_time other WHERE other.teacher_id = r.teacher_id AND other.exclusive AND other.id <> r.id AND other.during && r.during)`,
-  ),
-  check(
-    'exception',
-    TIME,
-    'teacher_overlap_before',
-    `format('teacher %s has something else during %s', r.teacher_id, r.during)`,
-    `NOT r.exclusive AND EXISTS (SELECT FROM teacher_time other WHERE other.teacher_id = r.teacher_id AND other.id <> r.id AND other.during && r.during)`,
-  ),
-]
+/** Each unified row: nothing leads nowhere, and a booking of a class says what its class says. */
+export const BOOKING_SHEET: Sheet = {
+  over: 'live_class_booking',
+  tables: { r: 'live_class_booking', t: 'teacher_time' },
+  rows: `live_class_booking r
+    LEFT JOIN teacher_time t ON t.booking_id = r.id AND ${inRange('t.booking_id')}
+    LEFT JOIN LATERAL (SELECT id, start_at_utc, end_at_utc, teacher_id, course_id FROM live_class_session s
+      WHERE s.id = r.session_id OFFSET 0) AS s ON true
+    LEFT JOIN teacher p ON p.id = r.teacher_id
+    LEFT JOIN course c ON c.id = r.course_id`,
+  checks: CHECKS,
+}
 
-/** The queue, the series, and what could not be moved. */
-export const OTHER_CHECKS: readonly Check[] = [
-  check(
-    'problem',
-    'session_waitlist',
-    'orphan',
-    `'leads to a class, a student or a booking that is not there, or says too little'`,
-    `NOT EXISTS (SELECT FROM live_class_session s WHERE s.id = r.session_id) OR NOT EXISTS (SELECT FROM app_user p WHERE p.id = r.student_id)
-     OR (r.phase_1_booking_id IS NOT NULL AND NOT EXISTS (SELECT FROM booking b WHERE b.id = r.phase_1_booking_id))
-     OR (r.status = 'offered' AND r.offer_expires_at IS NULL) OR r.seats_wanted < 1`,
-  ),
-  check(
-    'problem',
-    'session_waitlist',
-    'open_twice',
-    `'a second open entry of the same student'`,
-    `r.status IN ('waiting', 'offered') AND EXISTS (SELECT FROM session_waitlist other WHERE other.session_id = r.session_id
-       AND other.student_id = r.student_id AND other.id < r.id AND other.status IN ('waiting', 'offered'))`,
-  ),
-  check(
-    'exception',
-    'session_waitlist',
-    'origin_deleted',
-    `'its Phase 1 booking is not there any more'`,
-    `r.phase_1_booking_id IS NULL AND NOT EXISTS (SELECT FROM booking_event e WHERE e.waitlist_entry_id = r.id) AND NOT ${inReserved('ids: waitlist')}`,
-  ),
-  check(
-    'problem',
-    'booking_series_item',
-    'orphan',
-    `'leads to no booking and no class'`,
-    `num_nonnulls(r.booking_id, r.session_id) <> CASE r.skip_reason WHEN '' THEN 1 ELSE 0 END
-       OR NOT EXISTS (SELECT FROM booking_series s WHERE s.id = r.series_id)`,
-  ),
-  check(
-    'exception',
-    'booking_series',
-    'several_teachers',
-    `'lessons with several teachers or in several courses; the first lesson''s are kept'`,
-    `r.phase_1_series_id IS NOT NULL AND EXISTS (SELECT FROM booking_series_item i JOIN live_class_booking b ON b.id = i.booking_id
-       WHERE i.series_id = r.id AND (b.teacher_id <> r.teacher_id OR b.course_id <> r.course_id))`,
-  ),
-  check(
-    'exception',
-    'backfill_quarantine',
-    'quarantined',
-    `format('%s %s: %s', r.source_table, r.source_id, r.reason)`,
-    'r.resolved_at IS NULL',
-  ),
-]
+const IN_ORDER = '(PARTITION BY student_id ORDER BY start_at_utc, session_id, teacher_id, id'
+const HOLDS = `status IN ('pending', 'confirmed', 'attended')`
+
+/** A student's live bookings among themselves, student by student in the order of their starts. */
+export const STUDENT_SHEET: Sheet = {
+  over: 'app_user',
+  tables: { r: 'live_class_booking' },
+  rows: `(SELECT id, student_id, ${HOLDS} AND NOT clash_allowed AND start_at_utc < max(end_at_utc) FILTER (WHERE ${HOLDS} AND NOT clash_allowed)
+        OVER ${IN_ORDER} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS clashes,
+      (session_id, start_at_utc, CASE WHEN session_id IS NULL THEN teacher_id END) IS NOT DISTINCT FROM
+        lag((session_id, start_at_utc, CASE WHEN session_id IS NULL THEN teacher_id END)) OVER ${IN_ORDER}) AS is_twice
+    FROM live_class_booking WHERE ${inRange('student_id')} AND booking_is_live(status)) AS r`,
+  where: 'true',
+  checks: [
+    problem(
+      'student_in_two_places',
+      'clash_allowed',
+      'r.clashes',
+      `format('student %s has another booking at that time, and it is not marked', r.student_id)`,
+    ),
+    problem(
+      'live_twice',
+      null,
+      'r.is_twice',
+      `format('a second live booking of student %s and class or lesson', r.student_id)`,
+    ),
+  ],
+}
