@@ -1,5 +1,6 @@
 import { mailboxIsOpen, mailFrom, siteAddress, smtpUrl } from '@/lib/env'
 import type { Instant } from '@/lib/time/instant'
+import { reachServer } from './reach-server'
 import { type Outlet, type Sent, sendOne } from './send-one'
 
 export interface SendMail {
@@ -32,7 +33,7 @@ export async function sendMail(
   now: Instant,
   { most = 100, lanes = 4, patienceMs = 15_000, random = Math.random, signal }: SendMail = {},
 ): Promise<Round> {
-  const outlet = outletOf(patienceMs)
+  const outlet = outletOf({ patienceMs, lanes })
   const round: Round = { server: outlet === null ? 'no_server' : 'fine', sent: 0, failed: [] }
   if (outlet === null) return round
   const by = { outlet, site: siteAddress(), random }
@@ -47,19 +48,26 @@ export async function sendMail(
     if (sent.status !== 'sent' && sent.of === 'server') round.server = 'away'
     return true
   }
-  const lane = async () => {
-    while (await next());
+  try {
+    if (await next()) await inLanes(lanes, next)
+  } finally {
+    if (outlet !== 'mailbox') outlet.close()
   }
-  if (!(await next())) return round
-  // All of them are waited for, also when one throws.
-  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane))
-  const broken = ended.find((each) => each.status === 'rejected')
-  if (broken) throw broken.reason
   return round
 }
 
-function outletOf(patienceMs: number): Outlet | null {
+/** Several at once, each until there is no more. All of them are waited for, also when one throws. */
+async function inLanes(lanes: number, next: () => Promise<boolean>): Promise<void> {
+  const lane = async () => {
+    while (await next());
+  }
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane))
+  const broken = ended.find((each) => each.status === 'rejected')
+  if (broken) throw broken.reason
+}
+
+function outletOf(how: { patienceMs: number; lanes: number }): Outlet | null {
   const url = smtpUrl()
-  if (url !== null) return { smtpUrl: url, from: mailFrom(), patienceMs }
+  if (url !== null) return reachServer({ smtpUrl: url, from: mailFrom(), ...how })
   return mailboxIsOpen() ? 'mailbox' : null
 }

@@ -4,11 +4,11 @@ import { pool } from '@/lib/db/client'
 import { type Instant, toIso } from '@/lib/time/instant'
 import { type ClaimedMail, claimMail } from './claim-mail'
 import { type ComposedMail, composeMail } from './compose-mail'
-import { deliverMail } from './deliver-mail'
+import type { ServerLink } from './reach-server'
 import { afterTrouble, isTooLate, type Trouble, troubleOf } from './send-decisions'
 
 /** Where mail goes: to a server, or into the mailbox of this machine. */
-export type Outlet = { smtpUrl: string; from: string; patienceMs: number } | 'mailbox'
+export type Outlet = ServerLink | 'mailbox'
 
 export interface SendOne {
   outlet: Outlet
@@ -91,7 +91,7 @@ async function secretFor({ kind, userId }: ClaimedMail, now: Instant) {
 
 async function handOver(client: PoolClient, mail: ClaimedMail, letter: ComposedMail, outlet: Outlet, now: Instant) {
   const { id, email, name, publicId } = mail
-  if (outlet !== 'mailbox') return deliverMail({ ...outlet, to: { name, address: email }, publicId, letter, at: now })
+  if (outlet !== 'mailbox') return outlet.deliver({ to: { name, address: email }, publicId, letter, at: now })
   await client.query(
     `INSERT INTO local_mail (mail_id, to_address, subject, html, body, calendar, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [id, email, letter.subject, letter.html, letter.text, letter.calendar?.content ?? null, toIso(now)],

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
 
 /** What the server does instead of taking a mail. `to` narrows a fault to one address. */
 export type Fault = { to?: string } & (
@@ -33,6 +33,13 @@ export interface MailServer {
   comeBack: () => Promise<void>
 }
 
+const QUIETLY: SMTPServerOptions = {
+  disabledCommands: ['STARTTLS', 'AUTH'],
+  logger: false,
+  disableReverseLookup: true,
+  closeTimeout: 10,
+}
+
 const refused = (code: number) => Object.assign(new Error('Refused for a test'), { responseCode: code })
 
 /** Starts one on a free port of this machine. */
@@ -40,7 +47,7 @@ export async function startMailServer(): Promise<MailServer> {
   const received: ReceivedMail[] = []
   let [fault, opened, held, port]: [Fault | null, number, number, number] = [null, 0, 0, 0]
   let server: SMTPServer
-  let sockets = new Set<Socket>()
+  const sockets = new Set<Socket>()
   const concerns = (address: string) => fault !== null && (fault.to === undefined || fault.to === address)
 
   async function takeData(stream: SMTPServerDataStream, session: SMTPServerSession, done: (error?: Error) => void) {
@@ -50,7 +57,10 @@ export async function startMailServer(): Promise<MailServer> {
       stream.once('data', () => [...sockets].find((each) => each.remotePort === session.remotePort)?.destroy())
       return
     }
-    const mail = await simpleParser(stream)
+    const [parsed] = await Promise.allSettled([simpleParser(stream)])
+    // Its sender died in the middle of it.
+    if (parsed.status === 'rejected') return
+    const mail = parsed.value
     if (now?.at === 'data' && 'hangs' in now) {
       held++
       return
@@ -62,9 +72,7 @@ export async function startMailServer(): Promise<MailServer> {
 
   const listen = async () => {
     server = new SMTPServer({
-      disabledCommands: ['STARTTLS', 'AUTH'],
-      logger: false,
-      closeTimeout: 10,
+      ...QUIETLY,
       onConnect: (_session, done) => {
         opened++
         if (fault?.at !== 'greeting') return done()
@@ -77,8 +85,7 @@ export async function startMailServer(): Promise<MailServer> {
     })
     // A client that is killed is no news.
     server.on('error', () => undefined)
-    sockets = new Set()
-    server.server.on('connection', (socket: Socket) => sockets.add(socket))
+    server.server.on('connection', (socket: Socket) => sockets.add(socket.setNoDelay()))
     server.listen(port, '127.0.0.1')
     await once(server.server, 'listening')
     port = (server.server.address() as AddressInfo).port
