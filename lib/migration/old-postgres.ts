@@ -13,6 +13,8 @@ const SNAPSHOT_TAKEN_AWAY = '40001'
  */
 export async function readPostgres<T>(url: string, work: (old: OldDatabase) => Promise<T>): Promise<T> {
   return withClient(url, async (client) => {
+    // A connection that breaks while we write elsewhere is said by the next query.
+    client.on('error', () => undefined)
     // We write elsewhere while this transaction idles: a time limit of that server must not end it.
     await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
       SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL extra_float_digits = 1;

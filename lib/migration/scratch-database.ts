@@ -24,7 +24,9 @@ export async function withScratchDatabase<T>(url: string, work: (scratchUrl: str
     const done = onSignal(() => dropDatabase(scratchUrl))
     try {
       // A scratch database that nobody is connected to is a leftover: this connection says that it is none.
-      return await withClient(scratchUrl, async () => {
+      return await withClient(scratchUrl, async (keeper) => {
+        // It ends with the database when the process is told to stop.
+        keeper.on('error', () => undefined)
         await client.query('SELECT pg_advisory_unlock($1)', [SCRATCH_LOCK])
         return work(scratchUrl)
       })
