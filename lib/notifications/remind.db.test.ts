@@ -7,7 +7,7 @@ import { db } from '@/lib/db/client'
 import { cancelSession } from '@/lib/sessions/cancel-session'
 import { startSession } from '@/lib/sessions/start-session'
 import { testDatabase } from '@/lib/testing/database'
-import { atTime, before, DAY, HOUR, remindersOf, START, tellTheTime } from '@/lib/testing/reminders'
+import { atTime, before, DAY, HOUR, remindedAt, remindersOf, START, tellTheTime } from '@/lib/testing/reminders'
 import { aClass, anEnrolledStudent, aPolicy, aSession, aWaitlistEntry, cancelled } from '@/lib/testing/world'
 import { addMilliseconds, addMinutes, type Instant } from '@/lib/time/instant'
 
@@ -183,6 +183,9 @@ describe('who chooses', () => {
     expect(await reminded(DAY)).toEqual(['1440, 1440 left'])
     await db.user.update({ where: { id: ada.id }, data: { timeZone: 'Asia/Kathmandu' } })
     expect(await reminded(DAY - 1, 2 * HOUR)).toEqual([])
+    const [told] = await remindedAt(before(HOUR))
+    expect(told).toMatchObject({ userId: ada.id, lead: 60, startAt: START })
+    expect(told?.message).toContain('15:45–16:45 (Kathmandu, UTC+5:45)')
   })
 })
 

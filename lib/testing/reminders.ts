@@ -32,7 +32,7 @@ export async function atTime<T>(at: Instant, act: (now: Instant) => Promise<T>):
   return done
 }
 
-export type Told = { kind: string; userId: number; lead: number; startAt: Instant }
+export type Told = { kind: string; userId: number; lead: number; startAt: Instant; message: string }
 
 /** What was told by reminding people at that time, of whatever it is; the earliest class first. */
 export async function remindedAt(at: Instant): Promise<Told[]> {
@@ -40,7 +40,8 @@ export async function remindedAt(at: Instant): Promise<Told[]> {
   await dispatchEvents(at)
   const { rows } = await pool().query<Told>(`
     DELETE FROM notification n USING booking_event e WHERE e.id = n.event_id AND n.kind IN ('reminder', 'teacher_reminder')
-    RETURNING n.kind, n.user_id AS "userId", (e.to_state->>'lead')::int AS lead, (n.facts->>'startAt')::timestamptz AS "startAt"`)
+    RETURNING n.kind, n.user_id AS "userId", (e.to_state->>'lead')::int AS lead, (n.facts->>'startAt')::timestamptz AS "startAt",
+      n.message`)
   return rows.sort((a, b) => a.startAt.getTime() - b.startAt.getTime() || a.userId - b.userId)
 }
 
