@@ -22,6 +22,7 @@ const parts = {
   typecheck: () => check('typecheck'),
   'import-rules': () => check('import-rules'),
   vocabulary: () => check('vocabulary'),
+  'sql-lint': () => check('sql-lint'),
   ...Object.fromEntries(zones.map((zone) => [`unit ${zone}`, (filters) => vitest('unit', filters, { TZ: zone })])),
   db: (filters) => vitest('db', filters),
   build,

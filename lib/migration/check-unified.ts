@@ -77,8 +77,8 @@ const CHECKS: readonly Check[] = [
   problem(
     'doubled',
     null,
-    `${WITHOUT_ORIGIN} AND NOT ${traced('e.booking_id = r.id')} AND EXISTS (SELECT FROM live_class_booking x WHERE x.student_id = r.student_id
-       AND x.session_id IS NOT DISTINCT FROM r.session_id AND x.created_at = r.created_at AND x.start_at_utc = r.start_at_utc AND x.id <> r.id OFFSET 0)`,
+    `r.session_id IS NOT NULL AND ${WITHOUT_ORIGIN} AND NOT ${traced('e.booking_id = r.id')} AND EXISTS (SELECT FROM live_class_booking x WHERE x.student_id = r.student_id
+       AND x.session_id = r.session_id AND x.created_at = r.created_at AND x.start_at_utc = r.start_at_utc AND x.id <> r.id OFFSET 0)`,
     `format('the same booking of student %s is there twice', r.student_id)`,
   ),
   {
