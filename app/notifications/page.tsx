@@ -49,7 +49,12 @@ export default async function NotificationsPage({ searchParams }: { searchParams
                 <SubmitButton variant="secondary">Mark all as read</SubmitButton>
               </ActionForm>
             )}
-            <LinkButton href={routes.notificationSettings()} variant="quiet" icon={<Settings aria-hidden />}>
+            <LinkButton
+              href={routes.notificationSettings()}
+              variant="quiet"
+              icon={<Settings aria-hidden />}
+              className="max-sm:-ms-4"
+            >
               Notification settings
             </LinkButton>
           </>
