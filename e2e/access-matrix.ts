@@ -3,6 +3,7 @@ import { accountActions, accountPages } from './account-access'
 import { availabilityActions } from './availability-access'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
 import { calendarActions, calendarPages } from './calendar-access'
+import { mailActions, mailPages } from './mail-access'
 import { notificationActions, notificationPages } from './notification-access'
 import { seriesActions, seriesPages } from './series-access'
 import { studentActions, studentPages } from './student-access'
@@ -46,6 +47,7 @@ export const pages: Record<string, PageRow> = {
   ...studentPages,
   ...notificationPages,
   ...calendarPages,
+  ...mailPages,
   'teacher/page.tsx': { url: () => routes.teacherDashboard(), answers: teachers },
   'teacher/schedule/page.tsx': { url: () => routes.teacherSchedule(), answers: teachers },
   'teacher/live-classes/page.tsx': { url: () => routes.teacherLiveClasses(), answers: teachers },
@@ -102,6 +104,7 @@ export const actions: Record<string, ActionRow> = {
   ...seriesActions,
   ...notificationActions,
   ...calendarActions,
+  ...mailActions,
   approveTeacherAction: {
     form: { role: 'admin', url: () => routes.adminTeachers(), holds: 'Approve' },
     fields: ({ applicantId }) => ({ teacherId: String(applicantId) }),

@@ -2,6 +2,7 @@ import type * as builders from '@/lib/testing/world'
 import type { Place, Role } from './access-words'
 import { linksByMail } from './account-access'
 import { calendarToRead } from './calendar-access'
+import { mailToSee } from './mail-access'
 import { toldByHand } from './notification-access'
 import { sessionCookie } from './sign-in'
 import { lessonsToTake } from './lesson-access'
@@ -38,6 +39,7 @@ export async function aSchool(world: World): Promise<School> {
     ...(await lessonsToTake(world, student.id)),
     ...(await toldByHand(world, { userId: student.id })),
     ...(await calendarToRead(student.id)),
+    ...(await mailToSee(student.id)),
     ...(await linksByMail(student.id)),
     bookableId: bookable.id,
     bookingId: booking.id,

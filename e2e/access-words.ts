@@ -67,6 +67,9 @@ export interface Place {
   /** Of links that were mailed to the student. */
   resetToken: string
   verifyToken: string
+  /** To the student: a mail that was given up; and one in the mailbox of the machine. */
+  givenUpMailId: number
+  localMailId: number
   /** Of the student's calendar address. */
   feedSecret: string
 }

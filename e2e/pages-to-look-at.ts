@@ -6,6 +6,7 @@ import { hoursToSee } from './hours-to-look-at'
 import { linksByMail } from './account-access'
 import { taughtLessons } from './taught-lesson-looks'
 import { seriesToSee } from './series-to-look-at'
+import { mailToLookAt } from './mail-to-look-at'
 import { lessonsToSee } from './lessons-to-look-at'
 
 type World = typeof builders
@@ -69,12 +70,13 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
   await world.aNotification({ userId: ada.id })
   const nobody = await world.aStudent()
   const lessons = await lessonsToSee(world, ada.id)
+  const mail = await mailToLookAt(ada.id)
 
   return [
     {
       who: 'a visitor',
       userId: null,
-      looks: [...visitorLooks(session.id), ...(await linkLooks(nobody.id)), ...lessons.forVisitor],
+      looks: [...visitorLooks(session.id), ...(await linkLooks(nobody.id)), ...lessons.forVisitor, ...mail.forVisitor],
     },
     {
       who: 'a student with bookings',
@@ -161,6 +163,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
         { file: 'page.tsx', what: 'admin', url: routes.home() },
         { file: 'settings/notifications/page.tsx', what: 'nothing to choose', url: routes.notificationSettings() },
         { file: 'admin/teachers/page.tsx', what: 'applications', url: routes.adminTeachers() },
+        ...mail.forAdmin,
       ],
     },
   ]

@@ -93,6 +93,9 @@ export type SeriesFilters = { show?: 'over'; page?: number }
 /** `done`: what has just been done to the series, to be said on the page. */
 export type SeriesParameters = { done?: string; page?: number; past?: boolean }
 
+/** `show`: what waits (unless said), was given up, or was sent lately; `q`: part of a name or an address. */
+export type AdminMailFilters = { show?: 'given_up' | 'sent'; q?: string; page?: number }
+
 /** Every address of the product. Ids are ours; filters left out are left out of the address. */
 export const routes = {
   home: () => '/',
@@ -139,6 +142,10 @@ export const routes = {
   notificationSettings: () => '/settings/notifications',
 
   adminTeachers: (page?: number) => withQuery('/admin/teachers', { page }),
+  adminMail: (filters?: AdminMailFilters) => withQuery('/admin/mail', filters),
+  /** Mail that is kept on this machine; not there where mail goes out. `to`: part of an address. */
+  mailbox: (filters?: { to?: string; page?: number }) => withQuery('/dev/mailbox', filters),
+  mailboxMail: (localMailId: number) => `/dev/mailbox/${localMailId}`,
 
   teacherDashboard: () => '/teacher',
   teacherSchedule: (parameters?: ScheduleParameters) => withQuery('/teacher/schedule', parameters),

@@ -25,7 +25,15 @@ export async function startForE2e(root) {
     const port = await freePort()
     const baseUrl = `http://localhost:${port}`
     const secret = randomBytes(32).toString('base64url')
-    const own = { E2E_BASE_URL: baseUrl, DATABASE_URL: databaseUrl, NEXTAUTH_URL: baseUrl, NEXTAUTH_SECRET: secret }
+    // Whatever the machine has set, no story sends mail to anybody.
+    const mail = { SMTP_URL: '', LECTERN_MAILBOX: 'on' }
+    const own = {
+      E2E_BASE_URL: baseUrl,
+      DATABASE_URL: databaseUrl,
+      NEXTAUTH_URL: baseUrl,
+      NEXTAUTH_SECRET: secret,
+      ...mail,
+    }
     const env = { ...process.env, ...own, PORT: String(port) }
     for (const verb of [['migrate'], ['seed'], ['backfill'], ['seed', '--after-move']]) {
       await step(`db ${verb.join(' ')}`, async (show) => void (await database(root, verb, env, show)))

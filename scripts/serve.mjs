@@ -45,12 +45,14 @@ async function run() {
   }
   await step('Database client generated', () => product.generateIfNeeded(root))
   const signIns = await prepareData(env)
+  // Nobody of the demo school has an address. A school of one's own never shows its mail.
+  if (server.embedded && signIns.length > 0 && !env.SMTP_URL) env.LECTERN_MAILBOX ||= 'on'
   if (!dev) await step('Production build', () => product.buildIfNeeded(root, env))
   const running = []
   await step('Web server answering', async () => void running.push(await product.serve(root, { port, env, dev })))
   const worker = product.startWorker(root, { env, dev })
   if (worker) running.push(worker)
-  welcome(env.NEXTAUTH_URL, signIns)
+  welcome(env.NEXTAUTH_URL, signIns, env.LECTERN_MAILBOX === 'on' && !env.SMTP_URL)
   await Promise.race(running.map(exitOf))
   throw new Unable('The web server or its worker ended by itself, so everything is stopped.')
 }
@@ -78,7 +80,7 @@ async function prepareData(env) {
   return demo.signIns ?? []
 }
 
-function welcome(url, signIns) {
+function welcome(url, signIns, mailboxIsOpen) {
   console.log(
     `\n${bold(`Lectern is at ${url}`)}  ${dim(`ready in ${duration(Date.now() - startedMs)}, Ctrl-C stops it`)}\n`,
   )
@@ -87,6 +89,7 @@ function welcome(url, signIns) {
   const widths = columns[0].map((_, column) => Math.max(...columns.map((row) => row[column].length)))
   for (const row of columns)
     console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column])).join('   ')}`.trimEnd())
+  if (mailboxIsOpen) console.log(`\n  Mail stays on this machine: ${url}/dev/mailbox`)
   console.log('')
 }
 

@@ -17,11 +17,12 @@ function linksFor(actor: Actor | null): { href: string; label: string }[] {
   if (actor.role === 'student') return [classes, lessons, bookings]
   const teaching = { href: routes.teacherDashboard(), label: 'Teaching' }
   const approvals = { href: routes.adminTeachers(), label: 'Teachers' }
+  const mail = { href: routes.adminMail(), label: 'Mail' }
   return [
     ...(actor.teacherApproved ? [teaching] : []),
     classes,
     lessons,
-    ...(actor.role === 'admin' ? [approvals] : []),
+    ...(actor.role === 'admin' ? [approvals, mail] : []),
   ]
 }
 

@@ -1,0 +1,33 @@
+import { aLocalMail, aMailGivenUp } from '@/lib/testing/mail-rows'
+import { routes } from '@/lib/routes'
+import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
+
+/** Mail is an admin's matter. The mailbox of the machine is open to all who reach a demo school, and nowhere else. */
+export const mailPages: Record<string, PageRow> = {
+  'admin/mail/page.tsx': {
+    url: () => routes.adminMail(),
+    answers: everyone<PageAnswer>('not-found', { visitor: 'sign-in', admin: 'ok' }),
+  },
+  'dev/mailbox/page.tsx': { url: () => routes.mailbox(), answers: everyone('ok') },
+  'dev/mailbox/[id]/page.tsx': { url: ({ localMailId }) => routes.mailboxMail(localMailId), answers: everyone('ok') },
+}
+
+const adminsOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', admin: 'ok' })
+
+export const mailActions: Record<string, ActionRow> = {
+  tryMailAgainAction: {
+    form: { role: 'admin', url: () => routes.adminMail({ show: 'given_up' }), holds: 'Try again' },
+    fields: ({ givenUpMailId }) => ({ mailId: String(givenUpMailId) }),
+    answers: adminsOnly,
+  },
+  tryAllMailAgainAction: {
+    form: { role: 'admin', url: () => routes.adminMail(), holds: 'Try all again' },
+    fields: () => ({}),
+    answers: adminsOnly,
+  },
+}
+
+/** A mail to the student that was given up, and one in the mailbox of the machine. */
+export async function mailToSee(userId: number): Promise<{ givenUpMailId: number; localMailId: number }> {
+  return { givenUpMailId: await aMailGivenUp(userId), localMailId: await aLocalMail('student@example.test') }
+}
