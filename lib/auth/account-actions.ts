@@ -57,6 +57,7 @@ export const askVerificationAction = defineAction({
   run: async (_input, { userId }) => askVerification({ userId, from: await senderAddress() }, now()),
   explain: {
     already_verified: () => 'Your address is confirmed already.',
+    no_address: () => 'Your account has no e-mail address yet. Ask your school to enter it.',
     too_many_attempts: ({ retryAt }, viewer) =>
       `Too many links were asked for. Please wait until ${formatClock(retryAt, viewer)}.`,
   },

@@ -95,6 +95,15 @@ describe('a new account', () => {
     const no = { ok: false, refusal: { code: 'already_verified' } }
     expect(await askVerification({ userId: id, from: from() }, at)).toEqual(no)
   })
+
+  test('that the import had no address for is written to by nobody', async () => {
+    const { id, email } = await aStudent({ email: 'somebody@import.invalid', passwordHash: DJANGO })
+    const no = { ok: false, refusal: { code: 'no_address' } }
+    expect(await askVerification({ userId: id, from: from() }, at)).toEqual(no)
+    expect((await askPasswordReset({ email, from: from() }, at)).ok).toBe(true)
+    expect((await signIn({ login: email, password: 'legacy-pass', from: from() }, now())).ok).toBe(true)
+    expect(await kindsTo(id)).toEqual([])
+  })
 })
 
 test('the first sign-in of somebody from the old system is told to them, the second is not', async () => {

@@ -6,7 +6,7 @@ export type AccountMailKind = 'account.welcome' | 'account.verify' | 'account.re
 /**
  * Lets mail about an account wait to be sent, in the caller's transaction. The row says whom and what about and nothing
  * secret: a link's token is made when it is sent. One statement, the same whether or not there is such a person; who is
- * switched off, or has the same mail still waiting, gets none.
+ * switched off, has the same mail still waiting, or has no address but the one that the import makes up, gets none.
  */
 export async function queueAccountMail(
   tx: Pick<Transaction, '$executeRaw'>,
@@ -17,6 +17,6 @@ export async function queueAccountMail(
   await tx.$executeRaw`
     INSERT INTO mail (user_id, kind, thread, created_at, next_try_at)
     SELECT u.id, ${kind}, 'account:' || u.id, ${now}, ${now} FROM app_user u
-     WHERE (u.id = ${userId}::int OR u.email = ${email}::text) AND u.is_active
+     WHERE (u.id = ${userId}::int OR u.email = ${email}::text) AND u.is_active AND u.email NOT LIKE '%.invalid'
        AND NOT EXISTS (SELECT FROM mail m WHERE m.user_id = u.id AND m.kind = ${kind} AND m.status = 'waiting')`
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addMinutes, instantFromMs } from '@/lib/time/instant'
 import { Attempts } from './attempts'
 import { lastForwarded } from './sender'
-import { forgiveSignInAttempt, takeSignInAttempt, takeSignUpAttempt } from './sign-in-limits'
+import { forgiveSignInAttempt, takeMailAttempt, takeSignInAttempt, takeSignUpAttempt } from './sign-in-limits'
 
 const start = instantFromMs(1_800_000_000_000)
 
@@ -53,6 +53,15 @@ describe('guessing', () => {
 test('sixty new accounts an hour from one place', () => {
   expect(allowed(() => takeSignUpAttempt('10.4.0.1', start))).toBe(60)
   expect(takeSignUpAttempt('10.4.0.1', addMinutes(start, 60))).toBeNull()
+})
+
+test('links by mail: five an hour to one address from anywhere, sixty from one place', () => {
+  let place = 0
+  const toOne = () => takeMailAttempt({ account: 'di@example.test', from: `10.5.0.${(place += 1)}` }, start)
+  expect(allowed(toOne)).toBe(5)
+  let person = 0
+  expect(allowed(() => takeMailAttempt({ account: `m${(person += 1)}`, from: '10.6.0.1' }, start))).toBe(60)
+  expect(takeMailAttempt({ account: 'm1', from: '10.6.0.1' }, addMinutes(start, 60))).toBeNull()
 })
 
 test('memory is bounded: the oldest key makes room', () => {
