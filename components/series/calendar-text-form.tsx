@@ -1,3 +1,4 @@
+import ChevronDown from 'lucide-react/icons/chevron-down'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
@@ -25,13 +26,19 @@ export function CalendarTextForm({ typed, text, error, read }: CalendarTextFormP
       )}
       {error && (
         <Notice tone="danger" role="alert" title="The text cannot be taken over" className="mb-4">
-          <a href="#text" className="underline underline-offset-3">
+          <a href="#text" className="wrap-anywhere underline underline-offset-3">
             {error}
           </a>
         </Notice>
       )}
-      <details open={error !== undefined} className="rounded-card border border-line bg-surface px-4 py-3 shadow-card">
-        <summary className="cursor-pointer font-medium">Take the dates from another calendar</summary>
+      <details
+        open={error !== undefined}
+        className="group/text rounded-card border border-line bg-surface px-4 py-3 shadow-card"
+      >
+        <summary className="flex min-h-8 cursor-pointer items-center justify-between gap-3 font-medium">
+          Take the dates from another calendar
+          <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-faint group-open/text:rotate-180" />
+        </summary>
         <div className="mt-4 flex flex-col gap-4">
           {Object.entries(typed).map(
             ([name, value]) => value !== '' && <input key={name} type="hidden" name={name} value={value} />,
@@ -51,7 +58,7 @@ export function CalendarTextForm({ typed, text, error, read }: CalendarTextFormP
                 spellCheck={false}
                 defaultValue={text}
                 placeholder={'DTSTART;TZID=Europe/Berlin:20260309T180000\nRRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=10'}
-                className="font-mono text-sm"
+                className="min-h-28 font-mono text-sm"
               />
             )}
           </Field>

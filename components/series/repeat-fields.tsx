@@ -38,10 +38,18 @@ export function RepeatFields({ typed, errors }: RepeatFieldsProps) {
         required
         error={errors.interval}
         hint="Days, weeks, months or years. 1: each one. 2: every other one."
-        className="max-w-64 group-has-[[value=date]:checked]/rule:hidden"
+        className="max-w-96 group-has-[[value=date]:checked]/rule:hidden"
       >
         {(control) => (
-          <TextInput {...control} type="number" inputMode="numeric" min={1} max={366} defaultValue={typed.interval} />
+          <TextInput
+            {...control}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={366}
+            defaultValue={typed.interval}
+            className="max-w-64"
+          />
         )}
       </Field>
       <Days

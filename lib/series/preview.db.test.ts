@@ -57,8 +57,20 @@ describe('the preview of a series', () => {
         endDatetime: new Date('2026-03-02T18:00Z'),
       },
     })
-    const { dates } = await preview({})
-    expect(dates[0]).toMatchObject({ obstacles: [{ kind: 'time_off', title: 'Dentist' }] })
+    const clock = (time: string) => new Date(`1970-01-01T${time}:00Z`)
+    const weekly = { dayOfWeek: 0, startTime: clock('18:30'), endTime: clock('20:00') }
+    await db.teacherAvailability.create({
+      data: { ...block, ...weekly, validFrom: new Date('2026-03-15'), blockedReason: 'Choir' },
+    })
+    const { dates } = await preview({ count: '5' })
+    expect(dates.map(({ obstacles }) => obstacles.map(({ title }) => title))).toEqual([
+      ['Dentist'],
+      ['Chess'],
+      ['Choir'],
+      ['Choir'],
+      // After the clock change as before.
+      ['Choir'],
+    ])
   })
 
   it('keeps the answers for dates that still clash, and drops those for dates that do not', async () => {

@@ -57,6 +57,7 @@ export default async function SeriesPage({ params, searchParams }: Props) {
   const open = series.type === 'group_series' && (series.status === 'active' || series.status === 'paused')
   const held = series.status === 'paused' ? await previewResume({ seriesId: id, teacherId }, at) : []
   const editable = open && series.status === 'active' && series.ruleText !== ''
+  const doings = open && <SeriesDoings {...{ series, held, viewer }} />
   return (
     <>
       <PageHeader
@@ -113,8 +114,10 @@ export default async function SeriesPage({ params, searchParams }: Props) {
           />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          {/* What a paused series waits for comes first. */}
+          {series.status === 'paused' && doings}
           <SeriesFacts series={series} />
-          {open && <SeriesDoings {...{ series, held, viewer }} />}
+          {series.status !== 'paused' && doings}
         </div>
       </div>
     </>
