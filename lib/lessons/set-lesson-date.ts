@@ -3,6 +3,7 @@ import { OLD_CANCEL_WINDOW_HOURS } from '@/lib/policy/decisions'
 import { ok, type Result } from '@/lib/result'
 import type { Instant } from '@/lib/time/instant'
 import { lessonClashes } from './lesson-clashes'
+import { placeInOldSeries } from './place-in-old-series'
 import { decideRescue, type RescueRefusal, type UndatedFacts } from './rescue-decisions'
 import { decidePlace, type LessonTimes, type TaughtTime } from './teaching-decisions'
 
@@ -20,7 +21,7 @@ const OLD_TERMS = { cancelWindowHours: OLD_CANCEL_WINDOW_HOURS, bufferBeforeMinu
 
 /**
  * Rescues a 1:1 booking of the old system that nobody knew the date of: the teacher says when it is, or was, and it becomes a
- * lesson with everything the old row says; the quarantine is resolved. Dates in the past are allowed. It is written under the
+ * lesson with everything the old row says, in the series it was part of; the quarantine is resolved. Dates in the past are allowed. It is written under the
  * guards, not as history: the teacher says it today, so what it collides with today is told rather than recorded, and the
  * trail shows who said it.
  */
@@ -42,6 +43,7 @@ export async function setLessonDate(
       if (!place.ok) return place
       const bookingId = await writeLesson(tx, { ...verdict.value, teacherId })
       await resolve(tx, { oneOnOneId, bookingId, now })
+      await placeInOldSeries(tx, { oneOnOneId, bookingId }, now)
       return ok({ bookingId })
     },
     {
