@@ -6,6 +6,7 @@ import { mailToSee } from './mail-access'
 import { toldByHand } from './notification-access'
 import { sessionCookie } from './sign-in'
 import { lessonsToTake } from './lesson-access'
+import { lessonsToRepeat } from './lesson-series-access'
 import { seriesToChange } from './series-access'
 import { queuesToStandIn } from './student-access'
 
@@ -37,6 +38,7 @@ export async function aSchool(world: World): Promise<School> {
     ...queues,
     ...(await seriesToChange(world, { ...ownerOf, studentId: student.id })),
     ...(await lessonsToTake(world, student.id)),
+    ...(await lessonsToRepeat({ teacherId: owner.id, courseId: course.id, studentId: student.id })),
     ...(await toldByHand(world, { userId: student.id })),
     ...(await calendarToRead(student.id)),
     ...(await mailToSee(student.id)),

@@ -62,6 +62,11 @@ export interface Place {
   seriesClassId: number
   seriesDay: string
   pausedSeriesId: number
+  /** A repeating lesson of the student with the owner, and one that is paused; the original days of each. */
+  lessonSeriesId: number
+  lessonDays: string[]
+  pausedLessonSeriesId: number
+  pausedLessonDays: string[]
   /** Something the student was told and has not read. */
   notificationId: number
   /** Of links that were mailed to the student. */

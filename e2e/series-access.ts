@@ -1,6 +1,7 @@
 import { aSeries } from '@/lib/testing/series-world'
 import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
+import { lessonSeriesActions, lessonSeriesPages } from './lesson-series-access'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow, type Place } from './access-words'
 
 const teachers = everyone<PageAnswer>('ok', {
@@ -24,6 +25,7 @@ export const seriesPages: Record<string, PageRow> = {
     url: ({ seriesId }) => routes.editSeries(seriesId),
     answers: teachersOfTheSeries,
   },
+  ...lessonSeriesPages,
 }
 
 const ownersOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', owner: 'ok' })
@@ -83,9 +85,10 @@ export const seriesActions: Record<string, ActionRow> = {
   },
   bookLessonSeriesAction: {
     form: { role: 'student', url: repeatedLesson, holds: 'name="everyWeeks"' },
-    fields: () => ({ failing: 'without' }),
+    fields: () => ({}),
     answers: studentsOnly,
   },
+  ...lessonSeriesActions,
   leaveSeriesAction: {
     form: { role: 'student', url: aClassOfIt, holds: 'Yes, leave them all' },
     fields: () => ({}),

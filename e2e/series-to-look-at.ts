@@ -1,4 +1,4 @@
-import { aSeries } from '@/lib/testing/series-world'
+import { aSeries, aTaughtLessonSeries } from '@/lib/testing/series-world'
 import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
 import type { Look } from './pages-to-look-at'
@@ -41,6 +41,13 @@ export async function seriesToSee(
     what,
     url,
   })
+  const lessons = await aTaughtLessonSeries({ ...of, firstOn: '2090-02-07', clock: '19:00', count: 12 })
+  const pausedLessons = await aTaughtLessonSeries({
+    ...of,
+    ...{ firstOn: '2090-02-08', clock: '09:00', count: 3, paused: true },
+  })
+  const elsewhere = { day: 3, clock: '19:00' }
+  const ownLook = (what: string, url: string): Look => ({ file: 'lessons/series/[id]/page.tsx', what, url })
   const typed = {
     courseId: String(of.courseId),
     title,
@@ -73,11 +80,19 @@ export async function seriesToSee(
       look('[id]/', 'made', routes.teacherSeries(going.seriesId, { done: 'made' })),
       look('[id]/', 'paused', routes.teacherSeries(paused.seriesId)),
       look('[id]/', 'past', routes.teacherSeries(going.seriesId, { past: true })),
+      look('[id]/', 'a repeating lesson', routes.teacherSeries(lessons.seriesId)),
+      look('[id]/lessons/', 'form', routes.moveSeriesLessons(lessons.seriesId)),
+      look('[id]/lessons/', 'what changes', routes.moveSeriesLessons(lessons.seriesId, elsewhere)),
       look('[id]/edit/', 'all', routes.editSeries(going.seriesId)),
       look('[id]/edit/', 'what changes', `${routes.editSeries(going.seriesId)}?${edited}`),
       look('[id]/edit/', 'from one on', `${routes.editSeries(going.seriesId, going.days[3])}&${edited}`),
       look('[id]/edit/', 'paused', routes.editSeries(paused.seriesId)),
     ],
-    forStudent: [{ file: 'classes/[id]/page.tsx', what: 'one of a series', url: routes.class(fourth) }],
+    forStudent: [
+      ownLook('form', routes.lessonSeries(lessons.seriesId)),
+      ownLook('what changes', routes.lessonSeries(lessons.seriesId, elsewhere)),
+      ownLook('paused', routes.lessonSeries(pausedLessons.seriesId)),
+      { file: 'classes/[id]/page.tsx', what: 'one of a series', url: routes.class(fourth) },
+    ],
   }
 }

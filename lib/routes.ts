@@ -96,6 +96,9 @@ export type SeriesParameters = { done?: string; page?: number; past?: boolean }
 /** `show`: what waits (unless said), was given up, or was sent lately; `q`: part of a name or an address. */
 export type AdminMailFilters = { show?: 'given_up' | 'sent'; q?: string; page?: number }
 
+/** The new time of the lessons that remain: `from` the original day of the first, `day` 0 = Monday, `clock` HH:mm. */
+export type LessonRestParameters = { from?: string; day?: number; clock?: string; moved?: '1' }
+
 /** Every address of the product. Ids are ours; filters left out are left out of the address. */
 export const routes = {
   home: () => '/',
@@ -109,6 +112,8 @@ export const routes = {
   bookLesson: (teacherId: number, at: LessonAt) => withQuery(`/lessons/${teacherId}/book`, at),
   /** Free times of a teacher from one day to another, at most six weeks, as JSON. */
   lessonSlots: (teacherId: number, of: LessonSlotsParameters) => withQuery(`/api/lessons/${teacherId}/slots`, of),
+  /** An own repeating lesson: another time for what remains, or going on with it. */
+  lessonSeries: (seriesId: number, to?: LessonRestParameters) => withQuery(`/lessons/series/${seriesId}`, to),
   bookings: (filters?: BookingsFilters) => withQuery('/bookings', filters),
   booking: (bookingId: number) => `/bookings/${bookingId}`,
   cancelBooking: (bookingId: number) => `/bookings/${bookingId}/cancel`,
@@ -169,6 +174,9 @@ export const routes = {
   teacherSeries: (seriesId: number, of?: SeriesParameters) => withQuery(`/teacher/series/${seriesId}`, of),
   /** All dates still to come; `from`, the original day of a date: that one and those that follow. */
   editSeries: (seriesId: number, from?: string) => withQuery(`/teacher/series/${seriesId}/edit`, { from }),
+  /** Another time for what remains of a student's repeating lesson. */
+  moveSeriesLessons: (seriesId: number, to?: LessonRestParameters) =>
+    withQuery(`/teacher/series/${seriesId}/lessons`, to),
   teacherAvailability: (parameters?: AvailabilityParameters) => withQuery('/teacher/availability', parameters),
   teacherPolicies: () => '/teacher/policies',
 } as const

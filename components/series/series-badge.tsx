@@ -1,6 +1,7 @@
 import { Badge } from '@/components/ui/badge'
 import type { SeriesDateView } from '@/lib/series/queries'
 import type { SeriesStatus } from '@/lib/series/decisions'
+import { leftOutWords } from './left-out-words'
 
 const words = {
   active: { label: 'Goes on', tone: 'success' },
@@ -33,7 +34,7 @@ function skipWords({ skipReason, skipDetail }: Pick<SeriesDateView, 'skipReason'
     case 'not_offered':
       return 'Left out: it could not be had'
     default:
-      return 'Left out'
+      return leftOutWords(skipReason, 'teacher') ? `Left out: ${leftOutWords(skipReason, 'teacher')}` : 'Left out'
   }
 }
 

@@ -1,8 +1,9 @@
 import { lessonOffer } from '@/lib/availability/slot-queries'
+import type { Span } from '@/lib/availability/windows'
 import { type Written, written } from '@/lib/booking/class-page-queries'
 import type { Clash } from '@/lib/booking/decisions'
 import { db } from '@/lib/db/client'
-import type { LessonFacts, LessonRefusal } from '@/lib/lessons/decisions'
+import { type LessonFacts, type LessonRefusal, minutesOf } from '@/lib/lessons/decisions'
 import { ok, type Result } from '@/lib/result'
 import type { Day } from '@/lib/time/day'
 import { addMinutes, type Instant, isAfter, toIso } from '@/lib/time/instant'
@@ -66,19 +67,23 @@ export async function previewLessons(
   const wanted = withChoices(dates, [], { zone: rule.zone, minutes })
   if (!wanted.ok) throw new Error('no choice was refused as a bad one')
   const judged = decideLessons(await lessonOffer({ ...who, range }), wanted.value, now)
-  const isOwnClash = judged.dates.some(({ why }) => why?.code === 'student_busy')
-  const own = isOwnClash ? await ownTimes({ ...who, from: range.startAt, until: addMinutes(range.endAt, minutes) }) : []
-  return ok(judged.dates.map((date) => viewOf(date, { facts: judged.facts, own, zone: rule.zone, now })))
+  return ok(await viewsOf(judged, { ...who, zone: rule.zone, except: [] }, now))
 }
 
-// The days around the first and the last date, whole in every zone.
-const AROUND_MINUTES = (AROUND_DAYS + 2) * 24 * 60
+/** The days around the first and the last date of which other times are looked for, whole in every zone. */
+export const AROUND_MINUTES = (AROUND_DAYS + 2) * 24 * 60
 
-type Around = { facts: LessonFacts | null; own: readonly OwnTime[]; zone: Zone; now: Instant }
+type Judgement = { dates: readonly Judged<WantedLessonDate>[]; facts: LessonFacts | null }
+type Of = { teacherId: number; studentId: number; zone: Zone; except: readonly number[] }
 
-function viewOf(date: Judged<WantedLessonDate>, { facts, own, zone, now }: Around): LessonDateView {
-  const { originalOn, startWall, startAt, endAt, clockChange, lesson, why } = date
-  return {
+/**
+ * Judged dates as they are shown: why one cannot be had, named, and its other times. Own lessons of `except` make way and are
+ * not named. One statement where there is an own clash, else none.
+ */
+export async function viewsOf({ dates, facts }: Judgement, of: Of, now: Instant): Promise<LessonDateView[]> {
+  const busy = dates.filter(({ why }) => why?.code === 'student_busy')
+  const own = busy.length > 0 ? await ownTimes(of, startsOf(busy)) : []
+  return dates.map(({ originalOn, startWall, startAt, endAt, clockChange, lesson, why, plannedStartAt }) => ({
     originalOn,
     startWall,
     startAt: toIso(startAt),
@@ -87,25 +92,34 @@ function viewOf(date: Judged<WantedLessonDate>, { facts, own, zone, now }: Aroun
     gets: lesson ? (lesson.status === 'confirmed' ? 'booked' : 'asked') : null,
     why: why && written(named(why, { startAt, endAt }, own)),
     otherTimes: why
-      ? otherTimes(facts, date, zone, now).map((time) => ({ ...time, startAt: toIso(time.startAt) }))
+      ? otherTimes(
+          facts,
+          { startAt: plannedStartAt, endAt: addMinutes(plannedStartAt, minutesOf({ startAt, endAt })), startWall },
+          of.zone,
+          now,
+        ).map((time) => ({ ...time, startAt: toIso(time.startAt) }))
       : [],
-  }
+  }))
 }
 
 type OwnTime = Clash & { lesson: boolean }
 
 /** What a student has between two instants, and which of it are lessons with this teacher. */
-async function ownTimes(of: { studentId: number; teacherId: number; from: Instant; until: Instant }) {
+async function ownTimes({ studentId, teacherId, except }: Of, range: Span) {
   return db.$queryRaw<OwnTime[]>`
     SELECT coalesce(s.title, c.title) AS title, b.start_at_utc AS "startAt", b.end_at_utc AS "endAt",
-           b.session_id IS NULL AND b.teacher_id = ${of.teacherId}::int AS lesson
+           b.session_id IS NULL AND b.teacher_id = ${teacherId}::int AS lesson
       FROM live_class_booking b
       JOIN course c ON c.id = b.course_id
       LEFT JOIN live_class_session s ON s.id = b.session_id
-     WHERE b.student_id = ${of.studentId} AND b.status IN ('pending', 'confirmed', 'attended')
-       AND b.end_at_utc > ${of.from} AND b.start_at_utc < ${of.until}
+     WHERE b.student_id = ${studentId} AND b.status IN ('pending', 'confirmed', 'attended')
+       AND b.end_at_utc > ${range.startAt} AND b.start_at_utc < ${addMinutes(range.endAt, LONGEST_MINUTES)}
+       AND b.id <> ALL (${[...except]}::int[])
      ORDER BY b.start_at_utc, b.id`
 }
+
+// A lesson lasts a day at most.
+const LONGEST_MINUTES = 24 * 60
 
 /** A refusal as it is told: where the student is busy, with what; or that the lesson is theirs already. */
 function named(why: LessonRefusal, at: { startAt: Instant; endAt: Instant }, own: readonly OwnTime[]): LessonRefusal {

@@ -191,12 +191,14 @@ async function datesOf(seriesId: number, seriesTitle: string, now: Instant): Pro
     SELECT i.original_on::text AS "originalOn", i.skip_reason AS "skipReason", i.skip_detail AS "skipDetail", i.session_id AS "sessionId",
            i.booking_id AS "bookingId", coalesce(s.status::text, l.status::text) AS status,
            coalesce(s.status::text, CASE WHEN l.status IN ('pending', 'confirmed') THEN 'scheduled'
-             WHEN l.status IN ('attended', 'no_show') THEN 'completed' WHEN l.id IS NOT NULL THEN 'cancelled' END) AS "sessionStatus",
+             WHEN l.status IN ('attended', 'no_show') THEN 'completed'
+             WHEN lesson_is_held(r.status, l.status, l.cancel_reason) THEN 'draft' WHEN l.id IS NOT NULL THEN 'cancelled' END) AS "sessionStatus",
            i.planned_start_at AS "plannedStartAt", coalesce(s.start_at_utc, l.start_at_utc) AS "startAt",
            coalesce(s.end_at_utc, l.end_at_utc) AS "endAt", s.title, coalesce(s.capacity, 1) AS capacity,
            coalesce(s.seats_taken, 0) AS "seatsTaken", coalesce(s.seats_held, 0) AS "seatsHeld",
            coalesce(s.waiting_count, 0) AS waiting, b.pending, b.attended, b."noShow"
       FROM booking_series_item i
+      JOIN booking_series r ON r.id = i.series_id
       LEFT JOIN live_class_session s ON s.id = i.session_id
       LEFT JOIN live_class_booking l ON l.id = i.booking_id
       LEFT JOIN LATERAL (

@@ -2,13 +2,16 @@ import { db } from '@/lib/db/client'
 import { bookLessonSeries } from '@/lib/series/book-lesson-series'
 import { createSeries } from '@/lib/series/create-series'
 import { lessonRule } from '@/lib/series/lesson-rule-decisions'
+import { pauseLessons } from '@/lib/series/pause-lessons'
 import { pauseSeries } from '@/lib/series/pause-series'
 import type { ClassContent } from '@/lib/series/decisions'
 import type { SeriesRule } from '@/lib/series/recurrence'
+import { ruleOfRow } from '@/lib/series/series-row-decisions'
+import { aLesson } from '@/lib/testing/world'
 import { classContent } from '@/lib/testing/series'
-import { addDays } from '@/lib/time/day'
+import { addDays, type Day } from '@/lib/time/day'
 import { type Instant, now } from '@/lib/time/instant'
-import { dayOn } from '@/lib/time/wall-time'
+import { dayOn, toInstant } from '@/lib/time/wall-time'
 
 export interface SeriesOf {
   teacherId: number
@@ -71,4 +74,37 @@ export async function aLessonSeries({
   const made = choices.length > 0 ? await bookLessonSeries({ ...wanted, choices }, now()) : whole
   if (!made.ok) throw new Error(JSON.stringify(made.refusal))
   return made.value.seriesId
+}
+
+/** Confirmed lessons of an hour that a student has every week with a teacher, at a wall time in UTC, whatever is offered. */
+export async function aTaughtLessonSeries({
+  firstOn,
+  clock,
+  count,
+  paused,
+  ...of
+}: {
+  teacherId: number
+  courseId: number
+  studentId: number
+  firstOn: Day
+  clock: string
+  count: number
+  /** Paused by the student as soon as it is made. */
+  paused?: boolean
+}) {
+  const rule = lessonRule(toInstant(`${firstOn}T${clock}`, 'UTC'), 'UTC', 1, count)
+  const { id: seriesId } = await db.bookingSeries.create({
+    data: { seriesType: 'one_on_one_series', ...of, durationMinutes: 60, ...ruleOfRow(rule, null) },
+  })
+  const days = Array.from({ length: count }, (_date, week) => addDays(firstOn, 7 * week))
+  for (const [place, on] of days.entries()) {
+    const startAtUtc = toInstant(`${on}T${clock}`, 'UTC')
+    const { id: bookingId } = await aLesson({ ...of, startAtUtc, status: 'confirmed' })
+    await db.bookingSeriesItem.create({
+      data: { seriesId, occurrenceIndex: place + 1, originalOn: new Date(on), plannedStartAt: startAtUtc, bookingId },
+    })
+  }
+  if (paused) await pauseLessons({ seriesId, studentId: of.studentId }, now())
+  return { seriesId, days }
 }

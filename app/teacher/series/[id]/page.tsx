@@ -6,6 +6,7 @@ import { DateStrip } from '@/components/series/date-strip'
 import { datesOfView, stripOf } from '@/components/series/dates-of-view'
 import { DatesTable } from '@/components/series/dates-table'
 import { DoneNotice } from '@/components/series/done-notice'
+import { LessonSeriesDoings } from '@/components/series/lesson-series-doings'
 import { SeriesBadge } from '@/components/series/series-badge'
 import { SeriesDoings } from '@/components/series/series-doings'
 import { SeriesFacts } from '@/components/series/series-facts'
@@ -118,6 +119,9 @@ export default async function SeriesPage({ params, searchParams }: Props) {
           {series.status === 'paused' && doings}
           <SeriesFacts series={series} />
           {series.status !== 'paused' && doings}
+          {series.type === 'one_on_one_series' && (series.status === 'active' || series.status === 'paused') && (
+            <LessonSeriesDoings series={series} />
+          )}
         </div>
       </div>
     </>
