@@ -201,7 +201,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     // Somebody else has the second date’s new time.
     const away = await aBlock(teacherId, on(1, '11:00'), on(1, '12:00'))
-    await page.getByRole('link', { name: 'Move to another time' }).click()
+    await page.getByRole('link', { name: 'Move the rest' }).click()
     await page.getByLabel(/^Start, /).fill('11:00')
     await page.getByRole('button', { name: 'See what changes' }).click()
     const form = page.getByRole('form', { name: 'Move these lessons' })
@@ -232,7 +232,7 @@ for (const javaScriptEnabled of [true, false]) {
     const { id } = await database.bookingSeries.findFirstOrThrow({ where: { teacherId, studentId } })
     const { page: taught } = await asPerson(teacher.userId, { zone: TEACHER, javaScriptEnabled })
     await taught.goto(routes.teacherSeries(id))
-    await taught.getByRole('link', { name: 'Move to another time' }).click()
+    await taught.getByRole('link', { name: 'Move the rest' }).click()
     await taught.getByLabel(/^Start, /).fill('20:00')
     await taught.getByRole('button', { name: 'See what changes' }).click()
     if (javaScriptEnabled) await expectAccessible(taught)

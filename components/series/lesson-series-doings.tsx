@@ -17,7 +17,7 @@ export function LessonSeriesDoings({ series }: { series: TeacherSeries }) {
       <div className="flex flex-col gap-3">
         {status === 'active' && rest > 0 && ruleText !== '' && (
           <div>
-            <LinkButton href={routes.moveSeriesLessons(seriesId)}>Move to another time</LinkButton>
+            <LinkButton href={routes.moveSeriesLessons(seriesId)}>Move the rest</LinkButton>
           </div>
         )}
         <ConfirmDetails

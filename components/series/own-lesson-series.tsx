@@ -43,7 +43,7 @@ export function OwnLessonSeries({ series, viewer }: { series: OwnLessons; viewer
       <div className="mt-4 flex flex-wrap items-start gap-3">
         {status === 'active' && toCome > 0 && (
           <LinkButton href={routes.lessonSeries(seriesId)} size="sm">
-            Move to another time
+            Move the rest
           </LinkButton>
         )}
         {status === 'paused' && (

@@ -28,13 +28,13 @@ export function RestForm({ action, rest: { zone, coming, hasMoved }, typed, view
           <Select
             {...control}
             options={[
-              { value: '', label: 'All that are to come' },
+              { value: 'all', label: 'All that are to come' },
               ...coming.map(({ on, startAt }) => ({
                 value: on,
                 label: `${formatInstant(startAt, viewer)} and those that follow`,
               })),
             ]}
-            defaultValue={typed.from}
+            defaultValue={typed.from || 'all'}
           />
         )}
       </Field>
