@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { aSeries } from '@/lib/testing/series-world'
 import { routes } from '@/lib/routes'
+import { pressOn, tabTo } from './by-keyboard'
 import { clockIn, instantIn, wallAhead } from './clocks'
 import { expect, expectAccessible, test } from './fixtures'
 
@@ -197,3 +198,35 @@ for (const javaScriptEnabled of [true, false]) {
     expect(first < second).toBe(true)
   })
 }
+
+test('each date to come leads to itself, to those that follow and to all, by the keyboard on a small screen', async ({
+  world,
+  asPerson,
+}) => {
+  // Key by key over a whole page.
+  test.setTimeout(180_000)
+  const teacher = await world.aTeacher({ timeZone: 'UTC' })
+  const course = await world.aCourse()
+  const of = { courseId: course.id, teacherId: teacher.id }
+  await world.anAssignment(of)
+  const { seriesId, sessionIds, days } = await aSeries({ ...of, userId: teacher.userId })
+  const { page } = await asPerson(teacher.userId, { zone: 'UTC' })
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto(routes.teacherSeries(seriesId))
+  const changes = page.locator('summary').filter({ hasText: 'Change' })
+  await expect(changes).toHaveCount(5)
+  for (const [place, sessionId] of sessionIds.entries()) {
+    await pressOn(page, changes.nth(place))
+    const date = changes.nth(place).locator('xpath=..')
+    for (const href of [
+      routes.editLiveClass(sessionId),
+      routes.editSeries(seriesId, days[place]),
+      routes.editSeries(seriesId),
+    ]) {
+      const link = date.locator(`a[href="${href}"]`)
+      await tabTo(page, link)
+      await expect(link).toBeInViewport({ ratio: 1 })
+    }
+  }
+  await expectAccessible(page)
+})
