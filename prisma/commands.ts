@@ -25,12 +25,12 @@ export const VERBS: Record<string, Verb> = {
     load: async () => (await import('@/lib/migration/import')).importCommand,
   },
   backfill: {
-    usage: '[--dry-run] [--batch <rows>]',
+    usage: '[--dry-run] [--batch <rows>] [--pause | --resume]',
     says: 'Moves Phase 1 rows to Phase 2 in small committed batches; goes on where it was stopped.',
     load: async () => (await import('@/lib/migration/backfill')).backfillCommand,
   },
   verify: {
-    usage: '',
+    usage: '[--sample <percent>] [--fresh] [--repair] [--report <file.html|file.json>]',
     says: 'Recomputes every Phase 2 value and compares; exit code 1 when something is off.',
     load: async () => (await import('@/lib/migration/verify')).verifyCommand,
   },

@@ -6,6 +6,8 @@ import { adaptiveBatchSize } from '@/lib/migration/batch-size'
 import { linkChains, linkLessonChains, makeSeries } from '@/lib/migration/link-moved'
 import { moveClasses, moveLateBookings } from '@/lib/migration/move-classes'
 import { moveLessons } from '@/lib/migration/move-lessons'
+import type { ProgressMark } from '@/lib/migration/backfill-progress'
+import type { Pacer } from '@/lib/migration/pacer'
 import type { Pass } from '@/lib/migration/pass'
 import { markClashes, placeTeachers } from '@/lib/migration/place-people'
 import { inRecording } from '@/lib/migration/recording'
@@ -23,7 +25,6 @@ export const PASSES: readonly Pass[] = [
   markClashes,
 ]
 
-const BATCH_TARGET_MS = 400
 const LOCK_TIMEOUT_MS = 2_000
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 3_000
@@ -37,39 +38,57 @@ export type PassOptions = {
   /** Keys a batch, always; adaptive when left out. */
   fixedBatch?: number
   onProgress: (step: string, done: number, total: number) => void
+  /** Says that the run holds still because an operator wants it to, again and again while it does. */
+  onPaused?: () => void
+  pacer: Pacer
+  progress: { keep: (mark: ProgressMark) => Promise<void> }
 }
 
-/** Does a pass from its checkpoint to its end, one committed batch after the other. */
-export async function runPass(
-  client: Client,
-  pass: Pass,
-  { run, ids, fixedBatch, onProgress }: PassOptions,
-): Promise<void> {
+/**
+ * Does a pass from its checkpoint to its end, one committed batch after the other, at the pace that the others on the server
+ * allow. Throws `Stopped` between two batches when told to stop.
+ */
+export async function runPass(client: Client, pass: Pass, options: PassOptions): Promise<void> {
+  const { run, ids, fixedBatch, onProgress, pacer } = options
   const steps = await openSteps(client, run, pass.steps, pass.isUncounted ? 0 : await rowsToDo(client, pass))
   if (steps.every((step) => step.isFinished)) return
   let cursor = Math.min(...steps.map((step) => step.cursor))
   let done = Math.min(...steps.map((step) => step.rowsDone))
   const total = Math.max(...steps.map((step) => step.rowsTotal))
-  const size = adaptiveBatchSize({ ...pass.target, targetMs: BATCH_TARGET_MS }, fixedBatch)
+  const size = adaptiveBatchSize({ ...pass.target, targetMs: pacer.targetMs }, fixedBatch)
   onProgress(pass.title, done, total)
+  const keep = (heldMs: number, reason: string) =>
+    options.progress.keep({
+      step: pass.title,
+      rowsDone: done,
+      rowsTotal: Math.max(total, done),
+      batchSize: size.rows,
+      heldMs,
+      reason,
+    })
   for (;;) {
+    const pausedMs = await pacer.ready(() => options.onPaused?.())
+    if (pausedMs > 0) await keep(pausedMs, 'paused')
     const limit = size.rows
-    const startedMs = performance.now()
-    const batch = await patiently(pass, size.timedOut, () =>
-      inRecording(
-        client,
-        async () => {
-          const one = await pass.batch(client, { after: cursor, limit: size.rows, run, ids })
-          if (one !== null) await checkpoint(client, run, pass.steps, { cursor: one.last, rows: one.rows })
-          return one
-        },
-        LOCK_TIMEOUT_MS,
+    const { value, tookMs, heldMs, reason } = await pacer.batch(() =>
+      patiently(pass, size.timedOut, () =>
+        inRecording(
+          client,
+          async () => {
+            const one = await pass.batch(client, { after: cursor, limit: size.rows, run, ids })
+            if (one !== null) await checkpoint(client, run, pass.steps, { cursor: one.last, rows: one.rows })
+            return one
+          },
+          LOCK_TIMEOUT_MS,
+        ),
       ),
     )
-    if (batch === null) break
-    cursor = batch.last
-    done += batch.rows
-    size.done(limit, performance.now() - startedMs)
+    if (value === null) break
+    cursor = value.last
+    done += value.rows
+    size.done(limit, tookMs)
+    size.aimAt(pacer.targetMs)
+    await keep(heldMs, reason)
     onProgress(pass.title, done, Math.max(total, done))
   }
   await closeSteps(client, run, pass.steps)

@@ -6,19 +6,25 @@ import { refuseUnmigrated } from '@/lib/migration/migrated'
 import { moveClasses, moveLateBookings } from '@/lib/migration/move-classes'
 import { moveLessons } from '@/lib/migration/move-lessons'
 import { placeTeachers } from '@/lib/migration/place-people'
+import { pacerOf, Stopped } from '@/lib/migration/pacer'
+import { progressKeeper } from '@/lib/migration/backfill-progress'
 import { inRecording } from '@/lib/migration/recording'
 import { reservedIds, reserveIds } from '@/lib/migration/reserve-ids'
 import { becomeTheRunner } from '@/lib/migration/runner-lock'
 
 const LOCK_TIMEOUT_MS = 5_000
 const MOST_LAPS = 5
+const FILLED = ['live_class_session', 'live_class_booking', 'session_waitlist', 'teacher_time']
 /** Passes whose rows tell whether there is anything to move; the others only follow from them. */
 const TELLING = [moveClasses, moveLateBookings, moveLessons, placeTeachers]
 
-/** What a backfill did: `begun` a new run, `resumed` one that was stopped, or found nothing to do. */
-export type BackfillOutcome = { what: 'begun' | 'resumed' | 'nothing_to_do'; runId: number | null }
+/** What a backfill did: `begun` a new run, `resumed` one, found nothing to do, or was `stopped` by its signal. */
+export type BackfillOutcome = { what: 'begun' | 'resumed' | 'nothing_to_do' | 'stopped'; runId: number | null }
 
-export type BackfillOptions = Pick<PassOptions, 'fixedBatch' | 'onProgress'>
+export type BackfillOptions = Pick<PassOptions, 'fixedBatch' | 'onProgress' | 'onPaused'> & {
+  /** Stops after the batch under way. */
+  signal?: AbortSignal
+}
 
 /**
  * Moves every Phase 1 row of the database at `url` to Phase 2, in small committed batches. May be killed at any moment:
@@ -35,7 +41,12 @@ export async function backfillSchool(url: string, options: BackfillOptions): Pro
       return { what: 'nothing_to_do', runId: null }
     }
     const run = open ?? (await begin(client))
-    await doPasses(client, run, options)
+    try {
+      await atItsPace(url, client, { ...options, run })
+    } catch (error) {
+      if (error instanceof Stopped) return { what: 'stopped', runId: run.id }
+      throw error
+    }
     await finishRun(client, run)
     return { what: open ? 'resumed' : 'begun', runId: run.id }
   })
@@ -73,13 +84,26 @@ async function begin(client: Client): Promise<Run> {
   )
 }
 
-async function doPasses(client: Client, run: Run, options: BackfillOptions): Promise<void> {
-  const ids = await reservedIds(client, run)
+async function atItsPace(url: string, client: Client, options: BackfillOptions & { run: Run }): Promise<void> {
+  const { run, signal } = options
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  const pacer = await pacerOf(url, { run, runnerPid: rows[0]?.pid ?? 0, signal })
+  try {
+    const ids = await reservedIds(client, run)
+    await doPasses(client, { ...options, ids, pacer, progress: progressKeeper(client, run) })
+    // What was filled is looked up from now on, and planned for.
+    for (const table of FILLED) await client.query(`ANALYZE ${table}`)
+  } finally {
+    await pacer.end()
+  }
+}
+
+async function doPasses(client: Client, options: PassOptions): Promise<void> {
   for (let lap = 1; lap <= MOST_LAPS; lap++) {
-    for (const pass of PASSES) await runPass(client, pass, { ...options, run, ids })
+    for (const pass of PASSES) await runPass(client, pass, options)
     if (!(await isWorkLeft(client))) return
     // Somebody wrote in recording mode behind the cursor (an import begun before the lock): once more from the start.
-    await reopen(client, run)
+    await reopen(client, options.run)
   }
 }
 

@@ -5,6 +5,8 @@ export type BatchSize = {
   done: (rows: number, tookMs: number) => void
   /** A lock did not come in time: half as many rows, held half as long. */
   timedOut: () => void
+  /** From now on a batch should take this long. */
+  aimAt: (targetMs: number) => void
 }
 
 type Limits = { first: number; most: number; targetMs: number }
@@ -16,7 +18,8 @@ const MOST_GROWTH = 2
  * Finds the batch size that takes about `targetMs`: the time per row as a moving average, never more than twice the
  * last size. With `fixed` the size stays, except that a lock timeout halves it for good.
  */
-export function adaptiveBatchSize({ first, most, targetMs }: Limits, fixed?: number): BatchSize {
+export function adaptiveBatchSize({ first, most, targetMs: firstTargetMs }: Limits, fixed?: number): BatchSize {
+  let targetMs = firstTargetMs
   let size = fixed ?? first
   let ceiling = fixed ?? most
   let msPerRow: number | undefined
@@ -36,6 +39,11 @@ export function adaptiveBatchSize({ first, most, targetMs }: Limits, fixed?: num
     timedOut() {
       size = Math.max(1, Math.floor(size / 2))
       ceiling = size
+    },
+    aimAt(wantedMs) {
+      // A shorter batch is wanted at once, a longer one is grown into.
+      if (fixed === undefined && wantedMs < targetMs) size = Math.max(1, Math.floor((size * wantedMs) / targetMs))
+      targetMs = wantedMs
     },
   }
 }
