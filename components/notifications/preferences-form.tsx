@@ -5,11 +5,10 @@ import { SubmitButton } from '@/components/forms/submit-button'
 import { Card } from '@/components/ui/card'
 import { savePreferencesAction } from '@/lib/notifications/actions'
 import type { PreferencesView } from '@/lib/notifications/preference-queries'
-import { leadChoices } from '@/lib/notifications/reminder-decisions'
 import { TopicRow } from './topic-row'
 
 /** What to be told of and how, topic by topic, and how long before a class to be reminded; saved as one. */
-export function PreferencesForm({ topics, leads }: PreferencesView) {
+export function PreferencesForm({ topics, leads, leadChoices }: PreferencesView) {
   return (
     <ActionForm action={savePreferencesAction} labels={{ leads: 'When to be reminded' }} aria-label="Notifications">
       <Card title="What you are told of">
@@ -24,7 +23,7 @@ export function PreferencesForm({ topics, leads }: PreferencesView) {
           name="leads"
           legend="When to be reminded"
           hint="As many as you like, or none. What you book later than that you are not reminded of."
-          choices={leadChoices()}
+          choices={leadChoices}
           initial={leads.map(String)}
         />
       </Card>

@@ -15,8 +15,10 @@ beforeEach(async () => void (userId = (await aStudent()).id))
 
 const said = { of: 'student' as const, inApp: [], byMail: [], leads: [] }
 const save = (of: Partial<SavePreferences> = {}) => savePreferences({ userId, ...said, ...of }, now())
+const seen = (role: 'student' | 'teacher' | 'admin' = 'student') =>
+  preferencesOf({ userId, role, teacherId: role === 'teacher' ? 1 : null })
 const channels = async (of: 'student' | 'teacher' = 'student') => {
-  const { topics } = await preferencesOf(userId, of)
+  const topics = (await seen(of))?.topics ?? []
   return Object.fromEntries(
     topics.map(({ topic, inApp, byMail }) => [topic, `${inApp ? 'list' : ''} ${byMail ? 'mail' : ''}`]),
   )
@@ -32,7 +34,7 @@ it('everything off leaves what cannot be off, and nothing else', async () => {
     confirmations: ' ',
     reminders: ' ',
   })
-  expect((await preferencesOf(userId, 'student')).leads).toEqual([])
+  expect((await seen())?.leads).toEqual([])
 })
 
 it('what was off can be on again; topics of teachers are none of a student’s business', async () => {
@@ -46,9 +48,9 @@ describe('leads', () => {
   const chosen = () => db.user.findUniqueOrThrow({ where: { id: userId }, select: { remindersChosenAt: true } })
 
   it('are as usual until others are chosen, for a teacher none', async () => {
-    expect((await preferencesOf(userId, 'student')).leads).toEqual([1440, 60])
+    expect((await seen())?.leads).toEqual([1440, 60])
     userId = (await aTeacher()).userId
-    expect((await preferencesOf(userId, 'teacher')).leads).toEqual([])
+    expect((await seen('teacher'))?.leads).toEqual([])
   })
 
   it('that stay as they are were not chosen anew', async () => {
@@ -59,7 +61,7 @@ describe('leads', () => {
     expect(first.remindersChosenAt).not.toBeNull()
     await save({ leads: [60, 15], byMail: ['reminders'] })
     expect(await chosen()).toEqual(first)
-    expect((await preferencesOf(userId, 'student')).leads).toEqual([60, 15])
+    expect((await seen())?.leads).toEqual([60, 15])
   })
 
   it('that change take nothing away that was due before', async () => {
@@ -82,4 +84,8 @@ it('who wants no mail of what they do themself finds it in the list, and is not 
     { kind: 'booked', inApp: true },
   ])
   expect(await db.mail.count({ where: { userId } })).toBe(0)
+})
+
+it('who neither learns nor teaches has nothing to choose', async () => {
+  expect(await seen('admin')).toBeNull()
 })

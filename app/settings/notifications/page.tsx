@@ -4,7 +4,6 @@ import { PreferencesForm } from '@/components/notifications/preferences-form'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireActor } from '@/lib/auth/actor'
-import { audienceOf } from '@/lib/notifications/preference-decisions'
 import { preferencesOf } from '@/lib/notifications/preference-queries'
 import { routes } from '@/lib/routes'
 
@@ -12,7 +11,7 @@ export const metadata: Metadata = { title: 'Notification settings' }
 
 export default async function NotificationSettingsPage() {
   const actor = await requireActor(routes.notificationSettings())
-  const of = audienceOf(actor)
+  const preferences = await preferencesOf(actor)
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader
@@ -20,12 +19,12 @@ export default async function NotificationSettingsPage() {
         breadcrumb={[{ href: routes.settings(), label: 'Settings' }]}
         lead={`Mail goes to ${actor.email}. What concerns your account itself, like a new password, always does.`}
       />
-      {of === null ? (
+      {preferences === null ? (
         <EmptyState icon={<BellIcon />} title="Nothing to choose">
           You neither learn nor teach here, so you are told of nothing.
         </EmptyState>
       ) : (
-        <PreferencesForm {...await preferencesOf(actor.userId, of)} />
+        <PreferencesForm {...preferences} />
       )}
     </div>
   )
