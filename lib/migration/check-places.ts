@@ -33,7 +33,7 @@ export const TEACHER_SHEET: Sheet = {
       'exclusive',
       `NOT r.exclusive AND NOT r.overlaps_earlier AND NOT EXISTS (SELECT FROM teacher_time other WHERE other.exclusive
          AND other.teacher_id = r.teacher_id AND other.during && r.during OFFSET 0)
-       AND r.teacher_id NOT IN (SELECT e.teacher_id FROM booking_event e WHERE e.teacher_id IS NOT NULL)`,
+       AND r.teacher_id NOT IN (SELECT e.teacher_id FROM booking_event e WHERE e.teacher_id IS NOT NULL AND e.kind NOT LIKE '%.reminder')`,
       `format('kept outside the constraint, and teacher %s has nothing earlier during %s', r.teacher_id, r.during)`,
     ),
     exception(

@@ -48,9 +48,9 @@ export function sheetSql({ tables, rows, where, checks }: Sheet): string {
     ORDER BY 1, 2`
 }
 
-/** SQL: the trail knows of a change. Looked up only for a row where everything else already speaks for a finding. */
+/** SQL: the trail knows of a change; a reminder is none. Looked up only for a row where everything else already speaks for a finding. */
 export function traced(condition: string): string {
-  return `EXISTS (SELECT FROM booking_event e WHERE ${condition} OFFSET 0)`
+  return `EXISTS (SELECT FROM booking_event e WHERE (${condition}) AND e.kind NOT LIKE '%.reminder' OFFSET 0)`
 }
 
 /** SQL: the row `id` of a table is not there. */
