@@ -9,8 +9,8 @@ import { asPostgresText } from '@/lib/migration/sqlite-values'
 // All in one step: a copy in several begins anew whenever the old system writes between them.
 const ALL_PAGES = 2 ** 31 - 1
 const WAIT_FOR_WRITERS_MS = 30_000
-// SQLITE_CANTOPEN, the low byte of its extended codes.
-const CANNOT_OPEN = 14
+// SQLITE_READONLY (of the folder) and SQLITE_CANTOPEN, the low bytes of their extended codes.
+const FOLDER_IN_THE_WAY = [8, 14]
 
 /** Table → column → what it is declared as. */
 type Catalogue = ReadonlyMap<string, ReadonlyMap<string, string>>
@@ -138,9 +138,8 @@ function saying<T>(path: string, read: () => T): T {
 
 function refusing(path: string, error: unknown): never {
   if (!(error instanceof Error) || !('errcode' in error)) throw error
-  const mend =
-    Number(error.errcode) % 256 === CANNOT_OPEN
-      ? ' In WAL mode SQLite also needs to write beside the file: copy it, with its -wal, into a folder of your own and name that.'
-      : ''
+  const mend = FOLDER_IN_THE_WAY.includes(Number(error.errcode) % 256)
+    ? ' In WAL mode SQLite also needs to write beside the file: copy it, with its -wal, into a folder of your own and name that.'
+    : ''
   throw new MoveRefused(`${path} cannot be read as an SQLite database: ${error.message}.${mend}`, { cause: error })
 }

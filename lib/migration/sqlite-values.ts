@@ -1,6 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite'
 
-type Reading = (value: string | number | bigint) => string
+type Reading = (value: string | bigint) => string
 
 const INSTANT = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d+))?(?:Z|\+00(?::?00)?)?$/
 const CLOCK = /^(\d\d:\d\d:\d\d)\.(\d+)$/
@@ -19,11 +19,23 @@ const READINGS: readonly (readonly [RegExp, Reading])[] = [
  * value. A value that is not what its column says is handed on as it stands.
  */
 export function asPostgresText(declared: string): (value: SQLOutputValue) => string | null {
-  const reading = READINGS.find(([type]) => type.test(declared.trim().toLowerCase()))?.[1] ?? ((value) => `${value}`)
+  const reading = READINGS.find(([type]) => type.test(declared.trim().toLowerCase()))?.[1] ?? plain
   return (value) => {
     if (value === null) return null
-    return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : reading(value)
+    if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`
+    return typeof value === 'number' ? real(value) : reading(value)
   }
+}
+
+function plain(value: string | bigint): string {
+  return `${value}`
+}
+
+/** The shortest digits that mean this number, as both write them; PostgreSQL changes to powers of ten earlier. */
+function real(value: number): string {
+  const [digits = '', power = '0'] = value.toExponential().split('e')
+  if (value === 0 || !Number.isFinite(value) || (Number(power) >= -4 && Number(power) < 15)) return `${value}`
+  return `${digits}e${power.slice(0, 1)}${power.slice(1).padStart(2, '0')}`
 }
 
 function instant(_: string, day: string, clock: string, part: string | undefined): string {
