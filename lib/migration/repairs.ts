@@ -7,7 +7,7 @@ export type RepairRule = { table: string; checks: readonly string[]; columns: re
 
 // Changed since it was moved, or born here: which side of a pair is right cannot be told any more.
 const IS_HISTORY = `EXISTS (SELECT FROM backfill_run run WHERE run.started_at = s.backfilled_at)
-  AND NOT EXISTS (SELECT FROM booking_event e WHERE e.session_id = s.id AND e.kind LIKE 'session.%')`
+  AND NOT EXISTS (SELECT FROM booking_event e WHERE e.session_id = s.id AND e.kind LIKE 'session.%' AND e.kind <> 'session.reminder')`
 
 export const REPAIR_RULES: readonly RepairRule[] = [
   {
@@ -46,6 +46,6 @@ export const REPAIR_RULES: readonly RepairRule[] = [
     checks: ['student_in_two_places'],
     columns: ['clash_allowed'],
     truth: `SELECT b.id, true AS clash_allowed FROM live_class_booking b WHERE b.id = ANY($1)
-        AND NOT EXISTS (SELECT FROM booking_event e WHERE e.booking_id = b.id)`,
+        AND NOT EXISTS (SELECT FROM booking_event e WHERE e.booking_id = b.id AND e.kind NOT LIKE '%.reminder')`,
   },
 ]
