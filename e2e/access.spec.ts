@@ -22,6 +22,7 @@ function pageAnswer(answer: Response, asked: string): string {
 }
 
 test('every page answers every role as the matrix says', async ({ world, site }) => {
+  test.setTimeout(240_000)
   const school = await aSchool(world)
   for (const role of roles) {
     await test.step(role, async () => {
