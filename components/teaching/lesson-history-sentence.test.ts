@@ -46,6 +46,7 @@ describe('lessonHistorySentence', () => {
     [{ to: { status: 'declined', reason: 'Too far off.' } }, 'Declined: “Too far off.”'],
     [{ to: { status: 'cancelled', reason: 'Ill.' } }, 'Cancelled: “Ill.”'],
     [{ by: 'Ada', to: { status: 'cancelled', reason: 'student' } }, 'Cancelled by Ada'],
+    [{ by: 'Ada', to: { status: 'cancelled', reason: 'series_paused' } }, 'Given up by Ada, who paused the lessons'],
     [{ to: { status: 'rescheduled', reason: 'Concert.' } }, 'The time was given up for another one: “Concert.”'],
     [{ to: { status: 'attended' } }, 'Ada came'],
     [{ to: { status: 'no_show' } }, 'Ada did not come'],

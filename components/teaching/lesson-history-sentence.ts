@@ -42,6 +42,7 @@ function statusSentence({ studentName, actorName, from, to, proposed }: LessonHi
       return `Declined${reason}`
     case 'cancelled':
       if (byStudent && proposed && from?.status === 'pending') return `${who} turned the time down`
+      if (to.reason === 'series_paused') return `Given up by ${who}, who paused the lessons`
       return byStudent ? `Cancelled by ${who}` : `Cancelled${reason}`
     case 'rescheduled':
       return `The time was given up for another one${byStudent ? '' : reason}`

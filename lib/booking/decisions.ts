@@ -198,7 +198,9 @@ export function joinIsOpen(startAt: Instant, endAt: Instant, now: Instant): bool
   return isAtOrAfter(now, addMinutes(startAt, -JOIN_OPENS_MINUTES_BEFORE)) && !isAtOrAfter(now, endAt)
 }
 
+const NOTED: readonly string[] = ['class_cancelled', 'moved_to_waitlist', 'series_paused']
+
 /** What a person wrote as the reason a booking ended; '' where nobody wrote one and only the system noted why. */
 export function writtenReason(reason: string | null): string {
-  return reason === null || reason === 'class_cancelled' || reason === 'moved_to_waitlist' ? '' : reason
+  return reason === null || NOTED.includes(reason) ? '' : reason
 }

@@ -1,7 +1,7 @@
 import type { EventState, Matter, Notice, NoticeFacts, NoticeKind, Person } from './decisions'
 
 // Why a booking ended, noted by the system: not a person's words.
-const CODES: readonly string[] = ['student', 'class_cancelled', 'moved_to_waitlist']
+const CODES: readonly string[] = ['student', 'class_cancelled', 'moved_to_waitlist', 'series_paused']
 
 // Kept of one's own doing. All else calls, whoever did it.
 const CONFIRMATIONS: readonly NoticeKind[] = [
