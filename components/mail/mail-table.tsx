@@ -38,14 +38,16 @@ export function MailTable({ mails, show, viewer }: MailTableProps) {
     ...(show === 'waiting'
       ? [{ header: 'Next', cell: ({ nextTryAt }: MailView) => <time>{formatInstant(nextTryAt, viewer)}</time> }]
       : []),
-    { header: 'Error', cell: ({ error }: MailView) => <span className="text-sm break-words">{error}</span> },
+    { header: 'Error', cell: ({ error }: MailView) => error && <span className="text-sm break-words">{error}</span> },
     {
       header: 'What to do',
       bare: true,
       cell: ({ mailId, name }: MailView) => (
-        <SubmitButton variant="secondary" size="sm" name="mailId" value={mailId} aria-label={`Try again: ${name}`}>
-          Try again
-        </SubmitButton>
+        <span className="whitespace-nowrap">
+          <SubmitButton variant="secondary" size="sm" name="mailId" value={mailId} aria-label={`Try again: ${name}`}>
+            Try again
+          </SubmitButton>
+        </span>
       ),
     },
   ]
