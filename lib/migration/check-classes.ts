@@ -27,7 +27,8 @@ function exception(name: string, column: string | null, when: string, says: stri
 }
 
 // A class whose times nobody touched has no scheduled_end, or one that already disagreed in the old system.
-const END_AS_HISTORY = `r.end_at_utc IS NOT DISTINCT FROM assumed_end(r.start_at_utc, r.duration_minutes)`
+// As assumed_end has it, which costs ten times as much a row.
+const END_AS_HISTORY = `r.end_at_utc IS NOT DISTINCT FROM r.start_at_utc + coalesce(nullif(r.duration_minutes, 0), 60) * interval '1 minute'`
 const END_AS_GUARDED = `r.scheduled_end IS NOT DISTINCT FROM r.end_at_utc
   AND (r.duration_minutes = ${MINUTES} OR (r.duration_minutes = 0 AND ${MINUTES} = 60))`
 
