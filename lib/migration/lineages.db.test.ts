@@ -62,12 +62,12 @@ const GROWN: Readonly<Record<string, readonly string[]>> = {
   live_class_session: ['scheduled_end'],
   teacher: ['permission_level'],
   course_teacher: ['can_manage_schedule'],
-  import_row: ['source_hash', 'own_hash'],
 }
 
 /** Which values differ, as `table.column: one and other`; those apart that only one of the schools can know. */
 function differences(one: Record<string, string[]>, other: Record<string, string[]>): string[] {
-  const { import_note: _, ...tables } = one
+  // What the import remembers of each school is that school's.
+  const { import_note: _, import_row: __, ...tables } = one
   return Object.entries(tables).flatMap(([table, rows]) => {
     const others = other[table] ?? []
     if (rows.length !== others.length) return [`${table}: ${rows.length} rows and ${others.length}`]
