@@ -72,8 +72,8 @@ export interface Place {
   /** Of links that were mailed to the student. */
   resetToken: string
   verifyToken: string
-  /** To the student: a mail that was given up; and one in the mailbox of the machine. */
-  givenUpMailId: number
+  /** To the student: a mail that waits; and one in the mailbox of the machine. */
+  waitingMailId: number
   localMailId: number
   /** Of the student's calendar address. */
   feedSecret: string

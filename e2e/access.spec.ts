@@ -4,6 +4,7 @@ import { type PageAnswer, type Role, roles } from './access-words'
 import { aSchool, cookieOf } from './access-school'
 import { expect, test } from './fixtures'
 import { formOn, send } from './plain-form'
+import { addMinutes, now } from '@/lib/time/instant'
 
 const placesToGo: Record<string, PageAnswer> = {
   [routes.home()]: 'home',
@@ -67,6 +68,8 @@ for (const [name, { form: shown, fields, answers }] of Object.entries(actions)) 
           select: { id: true },
           orderBy: { id: 'asc' },
         }),
+        // Of those that wait until tomorrow: the worker leaves them alone.
+        await database.mail.count({ where: { userId: { in: ids }, nextTryAt: { gt: addMinutes(now(), 720) } } }),
         await database.calendarFeed.findMany({ where: { userId: { in: ids } }, orderBy: { userId: 'asc' } }),
         // The worker tells of events meanwhile; what a person does is looked at where it does not.
         await database.notification.findMany({ where: { userId: { in: ids }, eventId: null }, orderBy: { id: 'asc' } }),

@@ -1,4 +1,4 @@
-import { aLocalMail, aMailGivenUp } from '@/lib/testing/mail-rows'
+import { aLocalMail, aMailForTomorrow } from '@/lib/testing/mail-rows'
 import { routes } from '@/lib/routes'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
 
@@ -16,18 +16,19 @@ const adminsOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', adm
 
 export const mailActions: Record<string, ActionRow> = {
   tryMailAgainAction: {
-    form: { role: 'admin', url: () => routes.adminMail({ show: 'given_up' }), holds: 'Try again' },
-    fields: ({ givenUpMailId }) => ({ mailId: String(givenUpMailId) }),
+    form: { role: 'admin', url: () => routes.adminMail(), holds: 'Try again' },
+    fields: ({ waitingMailId }) => ({ mailId: String(waitingMailId) }),
     answers: adminsOnly,
   },
   tryAllMailAgainAction: {
     form: { role: 'admin', url: () => routes.adminMail(), holds: 'Try all again' },
     fields: () => ({}),
-    answers: adminsOnly,
+    // It is about the mail of all schools at once: of this one none was tried, so nothing of its own changes.
+    answers: { ...adminsOnly, admin: 'refused' },
   },
 }
 
-/** A mail to the student that was given up, and one in the mailbox of the machine. */
-export async function mailToSee(userId: number): Promise<{ givenUpMailId: number; localMailId: number }> {
-  return { givenUpMailId: await aMailGivenUp(userId), localMailId: await aLocalMail('student@example.test') }
+/** A mail to the student that waits, and one in the mailbox of the machine. */
+export async function mailToSee(userId: number): Promise<{ waitingMailId: number; localMailId: number }> {
+  return { waitingMailId: await aMailForTomorrow(userId), localMailId: await aLocalMail('student@example.test') }
 }

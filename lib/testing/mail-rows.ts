@@ -2,13 +2,20 @@ import { db } from '@/lib/db/client'
 import { addMinutes, now } from '@/lib/time/instant'
 
 /** A mail about an account that was given up: the worker leaves it alone until somebody asks for another try. */
-export async function aMailGivenUp(userId: number): Promise<number> {
+async function aMailGivenUp(userId: number): Promise<number> {
   const { id } = await db.mail.create({
     data: {
       ...{ userId, kind: 'account.first_sign_in', thread: `account:${userId}`, status: 'given_up', attempts: 14 },
       lastError: '552 5.2.2 The mailbox of this recipient is full',
     },
   })
+  return id
+}
+
+/** A mail about an account that waits until tomorrow and was never tried: only who asks for this very one changes it. */
+export async function aMailForTomorrow(userId: number): Promise<number> {
+  const about = { userId, kind: 'account.first_sign_in', thread: `account:${userId}` }
+  const { id } = await db.mail.create({ data: { ...about, nextTryAt: addMinutes(now(), 24 * 60) } })
   return id
 }
 
