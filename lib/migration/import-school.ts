@@ -16,6 +16,8 @@ type ShowPlace = (step: string, done: number, total: number) => void
 export type ImportOptions = {
   /** Do everything, say what it came to, and undo it. */
   isRehearsal?: boolean
+  /** What the operator calls the old database; its own name where that is not said. */
+  called?: string
   /** What is gone from the old system goes from here too, unless it has been used or changed here. */
   applyDeletions?: boolean
 }
@@ -40,14 +42,9 @@ export async function importSchool(
   })
 }
 
-async function importAll(
-  from: string,
-  client: Client,
-  progress: ShowPlace,
-  { applyDeletions: applies }: ImportOptions,
-) {
+async function importAll(from: string, client: Client, progress: ShowPlace, options: ImportOptions) {
   return readOldDatabase(from, async (old) => {
-    const runId = await beginImport(client, old, from)
+    const runId = await beginImport(client, old, options.called ?? from)
     const reports: TableReport[] = []
     for (const plan of OLD_TABLES) {
       const say = (report: TableReport) => (kind: NoteKind, notes: readonly OldRowNote[]) =>
@@ -64,7 +61,7 @@ async function importAll(
       }
       reports.push(report)
     }
-    if (applies) await applyDeletions(client, runId, reports)
+    if (options.applyDeletions) await applyDeletions(client, runId, reports)
     await finishImport(client, runId, reports)
     return reports
   })

@@ -25,7 +25,7 @@ export const importCommand = saying(async (argv, out) => {
   }
   const own = databaseUrl()
   const reports = await withOldSource({ from, own, out }, (readable) =>
-    importSchool(readable, own, (...place) => out.progress(...place), options),
+    importSchool(readable, own, (...place) => out.progress(...place), { ...options, called: from }),
   )
   sayImport(out, reports)
   if (options.isRehearsal) out.line('That is what would happen. Nothing was written.')

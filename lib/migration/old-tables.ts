@@ -108,6 +108,7 @@ export const OLD_TABLES: readonly TablePlan[] = [
     compared: [
       ['seats_taken', 'current_attendees'],
       ['total_seats', 'max_attendees'],
+      ['meeting_link', 'meeting_url', 'zoom_link', 'google_meet_link'],
     ],
     links: ['meeting_link', 'zoom_link', 'google_meet_link'],
   },
