@@ -51,8 +51,8 @@ export function OwnLessonSeries({ series, viewer }: { series: OwnLessons; viewer
             Go on with it
           </LinkButton>
         )}
-        {isOpen && <Pause {...{ seriesId, toCome }} isActive={status === 'active'} />}
-        {isOpen && <Leave {...{ seriesId }} count={toCome + held} />}
+        <Pause {...{ seriesId, toCome }} isActive={status === 'active'} />
+        <Leave {...{ seriesId }} count={isOpen ? toCome + held : 0} />
       </div>
     </Card>
   )
