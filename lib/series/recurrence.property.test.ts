@@ -120,9 +120,9 @@ test(`${CASES} rules give the dates and instants that Temporal gives, one step a
     }),
     { numRuns: CASES },
   )
-  // The cases have met what they are about.
-  expect(seen.moved).toBeGreaterThan(CASES / 400)
-  expect(seen.repeated).toBeGreaterThan(CASES / 400)
-  expect(seen.leap).toBeGreaterThan(CASES / 1000)
+  // The cases have met what they are about: far fewer than they do on average, so that chance never decides.
+  expect(seen.moved).toBeGreaterThan(CASES / 2000)
+  expect(seen.repeated).toBeGreaterThan(CASES / 2000)
+  expect(seen.leap).toBeGreaterThan(CASES / 5000)
   expect(seen.empty).toBeLessThan(CASES / 2)
 })
