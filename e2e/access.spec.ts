@@ -48,6 +48,11 @@ for (const [name, { form: shown, fields, answers }] of Object.entries(actions)) 
       const { courseId } = school.placeOf('owner')
       return JSON.stringify([
         await database.liveClassSession.findMany({ where: { courseId }, orderBy: { id: 'asc' } }),
+        await database.bookingSeries.findMany({
+          where: { courseId },
+          include: { items: { orderBy: { id: 'asc' } } },
+          orderBy: { id: 'asc' },
+        }),
         await database.liveClassBooking.findMany({
           where: { OR: [{ courseId }, { studentId: { in: ids } }] },
           orderBy: { id: 'asc' },

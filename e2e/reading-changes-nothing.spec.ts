@@ -1,5 +1,6 @@
 import { databaseUrl } from '@/lib/db/client'
 import { lastWriters } from '@/lib/testing/whole-tables'
+import { now } from '@/lib/time/instant'
 import { pages } from './access-matrix'
 import { roles } from './access-words'
 import { aSchool, cookieOf } from './access-school'
@@ -9,9 +10,11 @@ test.use({ alone: true })
 
 test('no page or route writes a row, whoever asks for it', async ({ world, site, database }) => {
   const school = await aSchool(world)
-  // The worker beside the site tells of what has happened so far; from then on nothing happens.
+  // The worker beside the site tells of what has happened so far and sends the mail about it; from then on nothing happens.
   const untold = () => database.bookingEvent.count({ where: { dispatchedAt: null } })
   await expect.poll(untold, { timeout: 30_000 }).toBe(0)
+  const due = () => database.mail.count({ where: { status: 'waiting', nextTryAt: { lte: now() } } })
+  await expect.poll(due, { timeout: 30_000 }).toBe(0)
   const before = await lastWriters(databaseUrl())
   for (const role of roles) {
     const cookie = await cookieOf(role, school, site)

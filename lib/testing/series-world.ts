@@ -82,7 +82,9 @@ export async function aTaughtLessonSeries({
   clock,
   count,
   paused,
-  ...of
+  teacherId,
+  courseId,
+  studentId,
 }: {
   teacherId: number
   courseId: number
@@ -95,16 +97,19 @@ export async function aTaughtLessonSeries({
 }) {
   const rule = lessonRule(toInstant(`${firstOn}T${clock}`, 'UTC'), 'UTC', 1, count)
   const { id: seriesId } = await db.bookingSeries.create({
-    data: { seriesType: 'one_on_one_series', ...of, durationMinutes: 60, ...ruleOfRow(rule, null) },
+    data: {
+      ...{ seriesType: 'one_on_one_series' as const, teacherId, courseId, studentId, durationMinutes: 60 },
+      ...ruleOfRow(rule, null),
+    },
   })
   const days = Array.from({ length: count }, (_date, week) => addDays(firstOn, 7 * week))
   for (const [place, on] of days.entries()) {
     const startAtUtc = toInstant(`${on}T${clock}`, 'UTC')
-    const { id: bookingId } = await aLesson({ ...of, startAtUtc, status: 'confirmed' })
+    const { id: bookingId } = await aLesson({ teacherId, courseId, studentId, startAtUtc, status: 'confirmed' })
     await db.bookingSeriesItem.create({
       data: { seriesId, occurrenceIndex: place + 1, originalOn: new Date(on), plannedStartAt: startAtUtc, bookingId },
     })
   }
-  if (paused) await pauseLessons({ seriesId, studentId: of.studentId }, now())
+  if (paused) await pauseLessons({ seriesId, studentId }, now())
   return { seriesId, days }
 }
