@@ -4,6 +4,7 @@ import { availabilityActions } from './availability-access'
 import { type ActionAnswer, type ActionRow, everyone, type PageAnswer, type PageRow } from './access-words'
 import { calendarActions, calendarPages } from './calendar-access'
 import { mailActions, mailPages } from './mail-access'
+import { migrationActions, migrationPages } from './migration-access'
 import { notificationActions, notificationPages } from './notification-access'
 import { seriesActions, seriesPages } from './series-access'
 import { studentActions, studentPages } from './student-access'
@@ -48,6 +49,7 @@ export const pages: Record<string, PageRow> = {
   ...notificationPages,
   ...calendarPages,
   ...mailPages,
+  ...migrationPages,
   'teacher/page.tsx': { url: () => routes.teacherDashboard(), answers: teachers },
   'teacher/schedule/page.tsx': { url: () => routes.teacherSchedule(), answers: teachers },
   'teacher/live-classes/page.tsx': { url: () => routes.teacherLiveClasses(), answers: teachers },
@@ -105,6 +107,7 @@ export const actions: Record<string, ActionRow> = {
   ...notificationActions,
   ...calendarActions,
   ...mailActions,
+  ...migrationActions,
   approveTeacherAction: {
     form: { role: 'admin', url: () => routes.adminTeachers(), holds: 'Approve' },
     fields: ({ applicantId }) => ({ teacherId: String(applicantId) }),

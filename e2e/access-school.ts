@@ -3,6 +3,7 @@ import type { Place, Role } from './access-words'
 import { linksByMail } from './account-access'
 import { calendarToRead } from './calendar-access'
 import { mailToSee } from './mail-access'
+import { aMoveToWatch } from './migration-access'
 import { toldByHand } from './notification-access'
 import { sessionCookie } from './sign-in'
 import { lessonsToTake } from './lesson-access'
@@ -42,6 +43,7 @@ export async function aSchool(world: World): Promise<School> {
     ...(await toldByHand(world, { userId: student.id })),
     ...(await calendarToRead(student.id)),
     ...(await mailToSee(student.id)),
+    ...(await aMoveToWatch()),
     ...(await linksByMail(student.id)),
     bookableId: bookable.id,
     bookingId: booking.id,

@@ -7,6 +7,7 @@ import { linksByMail } from './account-access'
 import { taughtLessons } from './taught-lesson-looks'
 import { seriesToSee } from './series-to-look-at'
 import { mailToLookAt } from './mail-to-look-at'
+import { migrationLooks } from './migration-access'
 import { lessonsToSee } from './lessons-to-look-at'
 
 type World = typeof builders
@@ -164,6 +165,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
         { file: 'settings/notifications/page.tsx', what: 'nothing to choose', url: routes.notificationSettings() },
         { file: 'admin/teachers/page.tsx', what: 'applications', url: routes.adminTeachers() },
         ...mail.forAdmin,
+        ...migrationLooks,
       ],
     },
   ]

@@ -147,6 +147,7 @@ export const routes = {
   notificationSettings: () => '/settings/notifications',
 
   adminTeachers: (page?: number) => withQuery('/admin/teachers', { page }),
+  adminMigration: () => '/admin/migration',
   adminMail: (filters?: AdminMailFilters) => withQuery('/admin/mail', filters),
   /** Mail that is kept on this machine; not there where mail goes out. `to`: part of an address. */
   mailbox: (filters?: { to?: string; page?: number }) => withQuery('/dev/mailbox', filters),

@@ -18,11 +18,12 @@ function linksFor(actor: Actor | null): { href: string; label: string }[] {
   const teaching = { href: routes.teacherDashboard(), label: 'Teaching' }
   const approvals = { href: routes.adminTeachers(), label: 'Teachers' }
   const mail = { href: routes.adminMail(), label: 'Mail' }
+  const move = { href: routes.adminMigration(), label: 'Move' }
   return [
     ...(actor.teacherApproved ? [teaching] : []),
     classes,
     lessons,
-    ...(actor.role === 'admin' ? [approvals, mail] : []),
+    ...(actor.role === 'admin' ? [approvals, mail, move] : []),
   ]
 }
 
