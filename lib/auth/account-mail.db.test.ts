@@ -26,7 +26,7 @@ describe('a forgotten password', () => {
     const { id, email } = await aStudent()
     expect(await askPasswordReset({ email: ` ${email.toUpperCase()} `, from: from() }, at)).toMatchObject({ ok: true })
     const [mail, ...others] = await mailTo(id)
-    expect(mail).toMatchObject({ kind: 'account.reset', facts: {}, thread: `account:${id}`, eventId: null })
+    expect(mail).toMatchObject({ kind: 'account.reset', facts: {}, thread: `account.reset:${id}`, eventId: null })
     expect(mail).toMatchObject({ status: 'waiting', createdAt: at, nextTryAt: at })
     expect(others).toEqual([])
     expect(await db.accountToken.count()).toBe(0)
@@ -53,6 +53,10 @@ describe('a forgotten password', () => {
     await askPasswordReset({ email, from: from() }, at)
     await askPasswordReset({ email, from: from() }, at)
     expect(await kindsTo(id)).toEqual(['account.reset'])
+    // The server was away, and the next try is an hour off: who asks again does not wait for it.
+    await db.mail.updateMany({ where: { userId: id }, data: { nextTryAt: addMinutes(at, 60), attempts: 6 } })
+    await askPasswordReset({ email, from: from() }, addMinutes(at, 1))
+    expect(await mailTo(id)).toMatchObject([{ nextTryAt: addMinutes(at, 1), attempts: 6 }])
     await db.mail.updateMany({ where: { userId: id }, data: { status: 'sent', sentAt: at } })
     await askPasswordReset({ email, from: from() }, at)
     expect(await kindsTo(id)).toEqual(['account.reset', 'account.reset'])
@@ -82,7 +86,7 @@ describe('a new account', () => {
     await signUpAsTeacher({ ...account('welcome@example.test'), ...profile }, at)
     for (const { userId } of [student.value, teacher.value]) {
       expect(await mailTo(userId)).toMatchObject([
-        { kind: 'account.welcome', thread: `account:${userId}`, createdAt: at },
+        { kind: 'account.welcome', thread: `account.welcome:${userId}`, createdAt: at },
       ])
     }
   })

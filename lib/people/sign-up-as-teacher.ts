@@ -34,7 +34,7 @@ export async function signUpAsTeacher(
       SELECT id, ${account.bio}, ${account.specialization}, ${account.yearsExperience} FROM person
     ), welcome AS (
       INSERT INTO mail (user_id, kind, thread, created_at, next_try_at)
-      SELECT id, 'account.welcome', 'account:' || id, ${now}, ${now} FROM person
+      SELECT id, 'account.welcome', 'account.welcome:' || id, ${now}, ${now} FROM person
     )
     SELECT id AS "userId", session_version AS "sessionVersion" FROM person`
   return person ? ok(person) : refuse({ code: 'email_taken' })

@@ -5,7 +5,13 @@ import { addMinutes, now } from '@/lib/time/instant'
 async function aMailGivenUp(userId: number): Promise<number> {
   const { id } = await db.mail.create({
     data: {
-      ...{ userId, kind: 'account.first_sign_in', thread: `account:${userId}`, status: 'given_up', attempts: 14 },
+      ...{
+        userId,
+        kind: 'account.first_sign_in',
+        thread: `account.first_sign_in:${userId}`,
+        status: 'given_up',
+        attempts: 14,
+      },
       lastError: '552 5.2.2 The mailbox of this recipient is full',
     },
   })
@@ -14,7 +20,7 @@ async function aMailGivenUp(userId: number): Promise<number> {
 
 /** A mail about an account that waits until tomorrow and was never tried: only who asks for this very one changes it. */
 export async function aMailForTomorrow(userId: number): Promise<number> {
-  const about = { userId, kind: 'account.first_sign_in', thread: `account:${userId}` }
+  const about = { userId, kind: 'account.first_sign_in', thread: `account.first_sign_in:${userId}` }
   const { id } = await db.mail.create({ data: { ...about, nextTryAt: addMinutes(now(), 24 * 60) } })
   return id
 }
