@@ -30,7 +30,7 @@ export function StepBars({ steps }: { steps: readonly StepBar[] }) {
             aria-label={titleOf(name)}
             value={state === 'done' ? 1 : done}
             max={state === 'done' ? 1 : Math.max(total, done, 1)}
-            className="mt-1 h-2 w-full text-accent-ink accent-current"
+            className="mt-1 block h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-fill [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-fill"
           />
         </li>
       ))}
