@@ -8,8 +8,8 @@ export function UnverifiedNotice({ email }: { email: string }) {
   return (
     <Notice title="Your address is not confirmed yet" className="mb-6">
       <p className="mb-3">
-        Everything works all the same. Open the link in the mail we sent to {email}, so that you and we know that mail
-        about your classes reaches you.
+        Everything works all the same. Open the link in our mail to {email}, so that you and we know that mail about
+        your classes reaches you. If there is none, have it sent.
       </p>
       <ActionForm action={askVerificationAction} idPrefix="verify-" aria-label="Send the link again">
         <div>
