@@ -34,6 +34,7 @@ export const bench: Bench = async (url) => {
       const during = load.slowestHundredth()
       const bookings = await load.end()
       if (isOurs) {
+        console.error(await whereTheTimeWent(copy))
         const { problems } = await verifySchool(copy, () => undefined)
         if (problems.length > 0) throw new Error(`Not verified: ${JSON.stringify(problems.slice(0, 3))}`)
         Object.assign(also, {
@@ -58,6 +59,18 @@ export const bench: Bench = async (url) => {
     floor: () => measured((copy) => withClient(copy, (client) => client.query(ONE_STATEMENT)), false),
     also: () => Object.fromEntries(Object.entries(also).map(([name, value]) => [name, Math.round(value * 100) / 100])),
   }
+}
+
+/** The seconds of each step and how many of them it rested, and why, as the run kept them. */
+async function whereTheTimeWent(url: string): Promise<string> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ line: string }>(
+      `WITH looked AS (SELECT *, at - lag(at) OVER (ORDER BY id) AS since FROM backfill_progress)
+       SELECT format('%s: %s s, rested %s s %s, up to %s keys a batch', step, round(extract(epoch FROM sum(since))), round(sum(throttled_ms) / 1000.0),
+           array_agg(DISTINCT reason), max(batch_size)) AS line FROM looked GROUP BY step ORDER BY min(id)`,
+    )
+    return rows.map(({ line }) => line).join('\n')
+  })
 }
 
 /** Runs the command and kills it in the middle again and again, spread over the rows it has to do; the last time it may end. */

@@ -40,8 +40,8 @@ describe('how much of the time the move takes', () => {
       pace.saw(look({ active: 4, meanAgeMs }), true)
       return pace.rest(100)
     }
-    expect(restAt(14)).toEqual({ ms: 0, reason: '' })
-    expect(restAt(25)).toEqual({ ms: 100, reason: 'load' })
+    expect(restAt(19)).toEqual({ ms: 0, reason: '' })
+    expect(restAt(25)).toEqual({ ms: 50, reason: 'load' })
     expect(restAt(100)).toEqual({ ms: 300, reason: 'load' })
   })
 

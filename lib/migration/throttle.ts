@@ -29,7 +29,7 @@ const REPLICA_BEHIND_MS = 5_000
 const LONGEST_REST_MS = 1_000
 const WEIGHT_OF_NEWEST = 0.2
 /** Statements may take this much longer while a batch is under way than while none is. */
-const FINE_PRESSURE = 1.5
+const FINE_PRESSURE = 2
 
 /**
  * Decides how much of the time the move takes, by how the statements of others fare. Somebody waits for our locks: half as long a
@@ -40,6 +40,7 @@ export function throttle(): Throttle {
   let target = QUIET_TARGET_MS
   let ages: { rest?: number; work?: number } = {}
   let batch = { looks: 0, busy: 0, blockedMs: 0, replicaLagMs: 0 }
+  let wasBusy = false
   return {
     get targetMs() {
       return target
@@ -58,7 +59,9 @@ export function throttle(): Throttle {
     rest(tookMs) {
       const { looks, busy, blockedMs, replicaLagMs } = batch
       batch = { looks: 0, busy: 0, blockedMs: 0, replicaLagMs: 0 }
-      const most = busy > 0 ? BUSY_TARGET_MS : QUIET_TARGET_MS
+      // A batch that was over before anybody looked says nothing about the others.
+      if (looks > 0) wasBusy = busy > 0
+      const most = wasBusy ? BUSY_TARGET_MS : QUIET_TARGET_MS
       const isBlocking = blockedMs > BLOCKED_TOO_LONG_MS
       target = isBlocking ? Math.max(LEAST_TARGET_MS, target / 2) : Math.min(most, target * 1.25)
       if (replicaLagMs > REPLICA_BEHIND_MS) return { ms: LONGEST_REST_MS, reason: 'replica' }
