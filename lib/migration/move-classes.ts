@@ -125,7 +125,7 @@ async function recount(client: Client, classes: number[]): Promise<void> {
         was_oversold = s.was_oversold OR truth.taken > s.capacity
       FROM (SELECT c.id,
           (SELECT coalesce(sum(seats_reserved), 0) FROM live_class_booking b WHERE b.session_id = c.id AND booking_takes_seats(b.status)) AS taken,
-          (SELECT coalesce(sum(seats_wanted), 0) FROM session_waitlist w WHERE w.session_id = c.id AND w.status = 'offered') AS held,
+          (SELECT coalesce(sum(coalesce(w.seats_offered, w.seats_wanted)), 0) FROM session_waitlist w WHERE w.session_id = c.id AND w.status = 'offered') AS held,
           (SELECT count(*) FROM session_waitlist w WHERE w.session_id = c.id AND w.status = 'waiting') AS waiting
         FROM unnest($1::integer[]) AS c(id)) AS truth
       WHERE s.id = truth.id AND (s.seats_taken, s.seats_held, s.waiting_count) IS DISTINCT FROM (truth.taken, truth.held, truth.waiting)`,
