@@ -45,7 +45,7 @@ for (const [name, { form: shown, fields, answers }] of Object.entries(actions)) 
     const school = await aSchool(world)
     const rows = async () => {
       const ids = Object.values(school.userIds)
-      const { courseId } = school.placeOf('owner')
+      const { courseId, undatedId } = school.placeOf('owner')
       return JSON.stringify([
         await database.liveClassSession.findMany({ where: { courseId }, orderBy: { id: 'asc' } }),
         await database.bookingSeries.findMany({
@@ -66,6 +66,7 @@ for (const [name, { form: shown, fields, answers }] of Object.entries(actions)) 
           where: { teacher: { userId: { in: ids } } },
           orderBy: { id: 'asc' },
         }),
+        await database.backfillQuarantine.findUnique({ where: { id: undatedId } }),
         await database.teacher.findMany({ where: { userId: { in: ids } }, orderBy: { id: 'asc' } }),
         await database.user.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } }),
         await database.mail.findMany({

@@ -7,7 +7,7 @@ import { linksByMail } from './account-access'
 import { taughtLessons } from './taught-lesson-looks'
 import { seriesToSee } from './series-to-look-at'
 import { mailToLookAt } from './mail-to-look-at'
-import { migrationLooks } from './migration-access'
+import { migrationToSee } from './migration-access'
 import { lessonsToSee } from './lessons-to-look-at'
 
 type World = typeof builders
@@ -72,6 +72,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
   const nobody = await world.aStudent()
   const lessons = await lessonsToSee(world, ada.id)
   const mail = await mailToLookAt(ada.id)
+  const moves = await migrationToSee({ ...place, studentId: ada.id })
 
   return [
     {
@@ -165,7 +166,7 @@ export async function everythingToSee(world: World): Promise<Eyes[]> {
         { file: 'settings/notifications/page.tsx', what: 'nothing to choose', url: routes.notificationSettings() },
         { file: 'admin/teachers/page.tsx', what: 'applications', url: routes.adminTeachers() },
         ...mail.forAdmin,
-        ...migrationLooks,
+        ...moves,
       ],
     },
   ]

@@ -96,6 +96,14 @@ export type SeriesParameters = { done?: string; page?: number; past?: boolean }
 /** `show`: what waits (unless said), was given up, or was sent lately; `q`: part of a name or an address. */
 export type AdminMailFilters = { show?: 'given_up' | 'sent'; q?: string; page?: number }
 
+/** `of`: which rows of a move, those in quarantine unless said; `table` and `reason` as the database has them. */
+export type MovedRowsFilters = {
+  of?: 'over' | 'skipped' | 'changed' | 'left_alone' | 'gone' | 'problems' | 'exceptions'
+  table?: string
+  reason?: string
+  page?: number
+}
+
 /** The new time of the lessons that remain: `from` the original day of the first, `day` 0 = Monday, `clock` HH:mm. */
 export type LessonRestParameters = { from?: string; day?: number; clock?: string; moved?: '1' }
 
@@ -148,6 +156,10 @@ export const routes = {
 
   adminTeachers: (page?: number) => withQuery('/admin/teachers', { page }),
   adminMigration: () => '/admin/migration',
+  /** The rows of the move about which there is something to say, one by one. */
+  movedRows: (filters?: MovedRowsFilters) => withQuery('/admin/migration/rows', filters),
+  /** One row in quarantine, with what can be done about it. */
+  quarantined: (quarantineId: number) => `/admin/migration/quarantine/${quarantineId}`,
   adminMail: (filters?: AdminMailFilters) => withQuery('/admin/mail', filters),
   /** Mail that is kept on this machine; not there where mail goes out. `to`: part of an address. */
   mailbox: (filters?: { to?: string; page?: number }) => withQuery('/dev/mailbox', filters),

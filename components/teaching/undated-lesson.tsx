@@ -1,18 +1,13 @@
 import CalendarPlus from 'lucide-react/icons/calendar-plus'
-import { ActionForm } from '@/components/forms/action-form'
-import { SelectField } from '@/components/forms/fields'
-import { FormActions } from '@/components/forms/form-actions'
-import { SubmitButton } from '@/components/forms/submit-button'
 import { Person } from '@/components/sessions/person'
-import { StartFields } from '@/components/sessions/start-fields'
 import { BookingStatusBadge } from '@/components/sessions/status-badge'
 import { LinkButton } from '@/components/ui/link-button'
 import { setLessonDateAction } from '@/lib/lessons/teacher-actions'
-import type { UndatedLesson } from '@/lib/lessons/queries'
+import type { UndatedLesson } from '@/lib/lessons/undated-queries'
 import { formatInstant, type Viewer } from '@/lib/time/format'
 import type { ZoneGroup } from '@/lib/time/zone-names'
-import { LengthField } from './lesson-time-form'
-import { undatedReason, undatedStart } from './undated-words'
+import { LessonDateForm } from './lesson-date-form'
+import { undatedReason } from './undated-words'
 
 export interface UndatedLessonProps {
   lesson: UndatedLesson
@@ -27,7 +22,6 @@ export interface UndatedLessonProps {
 /** A 1:1 booking of the old system without a date: what is known of it, and the form that gives it one. */
 export function UndatedLessonItem({ lesson, viewer, chooseHref, closeHref, choosing }: UndatedLessonProps) {
   const { quarantineId, studentName, studentEmail, courseTitle, status, bookedAt, note } = lesson
-  const start = undatedStart(lesson, viewer)
   return (
     <li id={`lesson-${quarantineId}`} className="flex flex-col gap-3 px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -50,36 +44,18 @@ export function UndatedLessonItem({ lesson, viewer, chooseHref, closeHref, choos
         )}
       </div>
       {choosing && (
-        <ActionForm
+        <LessonDateForm
+          lesson={lesson}
           action={setLessonDateAction}
-          hidden={{ quarantineId }}
-          labels={{ startWall: 'Start', zone: 'Time zone', minutes: 'Length in minutes', courseId: 'Course' }}
-          aria-label={`Date of the lesson of ${studentName}`}
+          zone={viewer.zone}
+          zoneGroups={choosing.zoneGroups}
+          courses={choosing.courses}
           className="max-w-2xl rounded-card border border-line bg-sunken p-4"
         >
-          {courseTitle === null && (
-            <SelectField
-              name="courseId"
-              label="Course"
-              required
-              none="Choose the course"
-              options={choosing.courses.map(({ id, title }) => ({ value: String(id), label: title }))}
-            />
-          )}
-          <StartFields
-            zoneGroups={choosing.zoneGroups}
-            initialWall={start.startWall}
-            initialZone={viewer.zone}
-            startAt={start.startAt}
-          />
-          <LengthField minutes={start.minutes} />
-          <FormActions>
-            <SubmitButton>Set the date</SubmitButton>
-            <LinkButton href={closeHref} variant="quiet">
-              Not now
-            </LinkButton>
-          </FormActions>
-        </ActionForm>
+          <LinkButton href={closeHref} variant="quiet">
+            Not now
+          </LinkButton>
+        </LessonDateForm>
       )}
     </li>
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { UndatedLesson } from '@/lib/lessons/queries'
+import type { UndatedLesson } from '@/lib/lessons/undated-queries'
 import { undatedReason, undatedStart } from './undated-words'
 
 const viewer = { zone: 'America/St_Johns' }

@@ -1,4 +1,4 @@
-import type { UndatedLesson } from '@/lib/lessons/queries'
+import type { UndatedLesson } from '@/lib/lessons/undated-queries'
 import { formatInstant, formatSessionTime, formatWeekday, type Viewer } from '@/lib/time/format'
 import { asInstant, minutesBetween } from '@/lib/time/instant'
 import { wallTimeOf } from '@/lib/time/wall-time'

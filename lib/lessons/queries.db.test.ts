@@ -18,7 +18,8 @@ import {
 import { toIso } from '@/lib/time/instant'
 import { markLesson } from './mark-lesson'
 import { proposeTime } from './propose-time'
-import { teacherLesson, undatedLessons } from './queries'
+import { teacherLesson } from './queries'
+import { undatedLessons } from './undated-queries'
 import { lessonPlace, lessonTeachers } from './student-queries'
 
 const student = (userId: number) => ({ userId, role: 'student' as const })

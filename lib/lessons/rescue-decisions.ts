@@ -10,21 +10,24 @@ import {
 
 /** A 1:1 booking of the old system that could not be moved for want of a date. */
 export type UndatedFacts = {
-  teacherApproved: boolean
   oneOnOneId: number
+  teacherId: number
   studentId: number
   status: BookingStatus
   /** As the booking or its slot says; null where neither does. */
   knownCourseId: number | null
-  /** What the teacher chose, if it is a course of theirs. */
+  /** What was chosen, if it is a course of that teacher. */
   chosenCourseId: number | null
   resolved: boolean
+  /** Somebody said that it stays in the old system. */
+  leftBehind: boolean
 }
 
 export type RescueRefusal =
-  /** No such booking, or another teacher's: both look the same. */
+  /** No such booking, another teacher's, or asked by a teacher who is not approved: all look the same. */
   | { code: 'undated_not_found' }
   | { code: 'already_dated' }
+  | { code: 'left_behind' }
   | { code: 'course_needed' }
   | Exclude<LessonTimeRefusal, { code: 'starts_in_past' | 'same_time' | 'student_not_enrolled' }>
   | PlaceRefusal
@@ -32,6 +35,7 @@ export type RescueRefusal =
 
 export type RescueVerdict = LessonTimes & {
   oneOnOneId: number
+  teacherId: number
   studentId: number
   courseId: number
   status: BookingStatus
@@ -41,14 +45,15 @@ export type RescueVerdict = LessonTimes & {
 
 /** Whether a lesson may get this date, past or future; the course is asked for only where the old system knows none. */
 export function decideRescue(facts: UndatedFacts | null, wanted: TaughtTime): Result<RescueVerdict, RescueRefusal> {
-  if (!facts?.teacherApproved) return refuse({ code: 'undated_not_found' })
+  if (!facts) return refuse({ code: 'undated_not_found' })
+  if (facts.leftBehind) return refuse({ code: 'left_behind' })
   if (facts.resolved) return refuse({ code: 'already_dated' })
   const courseId = facts.knownCourseId ?? facts.chosenCourseId
   if (courseId === null) return refuse({ code: 'course_needed' })
   const times = decideLessonTimes(wanted)
   if (!times.ok) return times
-  const { oneOnOneId, studentId, status } = facts
+  const { oneOnOneId, teacherId, studentId, status } = facts
   const teacher = status === 'pending' || status === 'confirmed'
   const occupies = { teacher, student: teacher || status === 'attended' }
-  return ok({ ...times.value, oneOnOneId, studentId, courseId, status, occupies })
+  return ok({ ...times.value, oneOnOneId, teacherId, studentId, courseId, status, occupies })
 }

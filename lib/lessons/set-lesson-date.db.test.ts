@@ -8,11 +8,11 @@ import { verifySchool } from '@/lib/migration/verify-school'
 import { importedSchool } from '@/lib/testing/clone'
 import type { TestDatabase } from '@/lib/testing/database'
 import { oldSchools } from '@/lib/testing/old-schools'
-import { anAssignment, aStudent } from '@/lib/testing/world'
+import { anAdmin, anAssignment, aStudent } from '@/lib/testing/world'
 import { addMinutes } from '@/lib/time/instant'
 import { wallTimeOf } from '@/lib/time/wall-time'
 import { markLesson } from './mark-lesson'
-import { undatedLessons } from './queries'
+import { undatedLessons } from './undated-queries'
 import { type SetLessonDate, setLessonDate } from './set-lesson-date'
 
 const seed = Math.floor(Math.random() * 2 ** 31)
@@ -88,6 +88,7 @@ describe(`undated lessons of an old school (seed ${seed})`, () => {
       refusal: { code: 'undated_not_found' },
     })
 
+    const admin = await anAdmin()
     for (const [nth, each] of all.entries()) {
       const { row, booking, teacher } = each
       // Every second one lies in the past: what it was is as true as what it will be.
@@ -98,7 +99,9 @@ describe(`undated lessons of an old school (seed ${seed})`, () => {
       }
       const own = await db.courseTeacher.findFirst({ where: { teacherId: teacher.id } })
       const courseId = own?.courseId ?? (await anAssignment({ teacherId: teacher.id, courseId: 1 })).courseId
-      const result = await rescue(each, hours, { courseId })
+      // Every third one is said by an admin.
+      const by = nth % 3 === 2 ? { teacherId: null, actorId: admin.id } : { actorId: teacher.userId }
+      const result = await rescue(each, hours, { courseId, ...by })
       expect(result).toMatchObject({ ok: true })
       const id = result.ok ? result.value.bookingId : 0
       const lesson = await db.liveClassBooking.findUniqueOrThrow({ where: { id } })
@@ -109,10 +112,10 @@ describe(`undated lessons of an old school (seed ${seed})`, () => {
         ...{ courseId: knownCourse ?? courseId, cancelWindowHours: 24, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
       })
       expect(await db.backfillQuarantine.findUniqueOrThrow({ where: { id: row.id } })).toMatchObject({
-        resolvedAt: now,
+        ...{ resolvedAt: now, resolvedById: by.actorId, resolvedNote: '' },
       })
       const events = await db.bookingEvent.findMany({ where: { bookingId: id } })
-      expect(events[0]).toMatchObject({ kind: 'booking.made', actorId: teacher.userId })
+      expect(events[0]).toMatchObject({ kind: 'booking.made', actorId: by.actorId })
       expect(await rescue(each, hours + 500)).toEqual({ ok: false, refusal: { code: 'already_dated' } })
     }
     expect(await undated()).toEqual([])

@@ -1,3 +1,4 @@
+import { Prisma } from '@/lib/db/generated/client'
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { OLD_CANCEL_WINDOW_HOURS } from '@/lib/policy/decisions'
 import { ok, type Result } from '@/lib/result'
@@ -9,7 +10,8 @@ import { decidePlace, type LessonTimes, type TaughtTime } from './teaching-decis
 
 export interface SetLessonDate extends TaughtTime {
   quarantineId: number
-  teacherId: number
+  /** The teacher whose lesson it is; null where an admin says it for whoever that is. */
+  teacherId: number | null
   /** The person acting, for the trail. */
   actorId: number
   /** Asked for only where the old system knows no course. */
@@ -20,29 +22,30 @@ export interface SetLessonDate extends TaughtTime {
 const OLD_TERMS = { cancelWindowHours: OLD_CANCEL_WINDOW_HOURS, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 }
 
 /**
- * Rescues a 1:1 booking of the old system that nobody knew the date of: the teacher says when it is, or was, and it becomes a
- * lesson with everything the old row says, in the series it was part of; the quarantine is resolved. Dates in the past are allowed. It is written under the
- * guards, not as history: the teacher says it today, so what it collides with today is told rather than recorded, and the
- * trail shows who said it.
+ * Rescues a 1:1 booking of the old system that nobody knew the date of: somebody says when it is, or was, and it becomes a
+ * lesson with everything the old row says, in the series it was part of; the quarantine is resolved. Dates in the past are
+ * allowed. Its teacher may say it, once approved, and an admin. It is written under the guards, not as history: it is said
+ * today, so what it collides with today is told rather than recorded, and the trail shows who said it.
  */
 export async function setLessonDate(
-  { quarantineId, teacherId, actorId, courseId, ...wanted }: SetLessonDate,
+  { quarantineId, teacherId: ownTeacherId, actorId, courseId, ...wanted }: SetLessonDate,
   now: Instant,
 ): Promise<Result<{ bookingId: number }, RescueRefusal>> {
   return inTransaction<{ bookingId: number }, RescueRefusal>(
     async (tx) => {
-      const facts = await undatedFacts(tx, { quarantineId, teacherId, courseId: courseId ?? null })
+      const facts = await undatedFacts(tx, { quarantineId, ownTeacherId, actorId, courseId: courseId ?? null })
       const verdict = decideRescue(facts, wanted)
       if (!verdict.ok) return verdict
-      const { oneOnOneId, studentId, occupies, ...times } = verdict.value
-      const clashes = await lessonClashes(tx, { bookingId: null, studentId, teacherId, terms: OLD_TERMS, ...times })
+      const { oneOnOneId, occupies, startAt, endAt, teacherId, studentId } = verdict.value
+      const people = { teacherId, studentId, terms: OLD_TERMS }
+      const clashes = await lessonClashes(tx, { bookingId: null, startAt, endAt, ...people })
       const place = decidePlace({
         student: occupies.student ? clashes.student : null,
         teacher: occupies.teacher ? clashes.teacher : null,
       })
       if (!place.ok) return place
-      const bookingId = await writeLesson(tx, { ...verdict.value, teacherId })
-      await resolve(tx, { oneOnOneId, bookingId, now })
+      const bookingId = await writeLesson(tx, verdict.value)
+      await resolve(tx, { oneOnOneId, bookingId, actorId, now })
       await placeInOldSeries(tx, { oneOnOneId, bookingId }, now)
       return ok({ bookingId })
     },
@@ -59,28 +62,34 @@ export async function setLessonDate(
 
 async function undatedFacts(
   tx: Transaction,
-  of: { quarantineId: number; teacherId: number; courseId: number | null },
+  of: { quarantineId: number; ownTeacherId: number | null; actorId: number; courseId: number | null },
 ): Promise<UndatedFacts | null> {
+  const mayAct =
+    of.ownTeacherId === null
+      ? Prisma.sql`EXISTS (SELECT FROM app_user admin WHERE admin.id = ${of.actorId} AND admin.role = 'admin' AND admin.is_active)`
+      : Prisma.sql`t.is_approved AND t.id = ${of.ownTeacherId}`
   await tx.$executeRaw`
     SELECT pg_advisory_xact_lock(hashtext('lectern.student'), o.user_id),
            pg_advisory_xact_lock(hashtext('lectern.teacher'), slot.teacher_id)
       FROM backfill_quarantine q JOIN one_on_one_booking o ON o.id = q.source_id
       JOIN teacher_availability slot ON slot.id = o.availability_slot_id
-     WHERE q.id = ${of.quarantineId} AND q.source_table = 'one_on_one_booking' AND slot.teacher_id = ${of.teacherId}`
+      JOIN teacher t ON t.id = slot.teacher_id
+     WHERE q.id = ${of.quarantineId} AND q.source_table = 'one_on_one_booking' AND ${mayAct}`
   const [facts] = await tx.$queryRaw<UndatedFacts[]>`
-    SELECT t.is_approved AS "teacherApproved", o.id AS "oneOnOneId", o.user_id AS "studentId",
+    SELECT o.id AS "oneOnOneId", t.id AS "teacherId", o.user_id AS "studentId",
            CASE WHEN o.status = 'cancelled' AND EXISTS (SELECT FROM one_on_one_booking n WHERE n.original_booking_id = o.id)
              THEN 'rescheduled' ELSE o.status::text END AS status,
            coalesce(o.course_id, slot.course_id) AS "knownCourseId", chosen.course_id AS "chosenCourseId",
            q.resolved_at IS NOT NULL OR EXISTS (SELECT FROM live_class_booking u
-             WHERE u.phase_1_one_on_one_booking_id = o.id) AS resolved
+             WHERE u.phase_1_one_on_one_booking_id = o.id) AS resolved,
+           q.resolved_note <> '' AS "leftBehind"
       FROM backfill_quarantine q
       JOIN one_on_one_booking o ON o.id = q.source_id
       JOIN teacher_availability slot ON slot.id = o.availability_slot_id
       JOIN teacher t ON t.id = slot.teacher_id
       LEFT JOIN course_teacher chosen ON chosen.teacher_id = t.id AND chosen.course_id = ${of.courseId}::int
      WHERE q.id = ${of.quarantineId} AND q.source_table = 'one_on_one_booking' AND q.reason NOT LIKE 'bad_link:%'
-       AND slot.teacher_id = ${of.teacherId}
+       AND ${mayAct}
        FOR UPDATE OF q, o`
   return facts ?? null
 }
@@ -116,7 +125,7 @@ async function writeLesson(
 
 async function resolve(
   tx: Transaction,
-  { oneOnOneId, bookingId, now }: { oneOnOneId: number; bookingId: number; now: Instant },
+  { oneOnOneId, bookingId, actorId, now }: { oneOnOneId: number; bookingId: number; actorId: number; now: Instant },
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE live_class_booking later SET rescheduled_from_id = ${bookingId}
@@ -130,6 +139,6 @@ async function resolve(
       resolvedAt: null,
       NOT: { reason: { startsWith: 'bad_link:' } },
     },
-    data: { resolvedAt: now },
+    data: { resolvedAt: now, resolvedById: actorId },
   })
 }

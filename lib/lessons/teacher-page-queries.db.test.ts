@@ -7,8 +7,9 @@ import { wallTimeOf } from '@/lib/time/wall-time'
 import { acceptTime } from './accept-time'
 import { moveLesson } from './move-lesson'
 import { proposeTime } from './propose-time'
-import { teacherLesson, undatedLessons } from './queries'
+import { teacherLesson } from './queries'
 import { lessonHistory } from './teacher-page-queries'
+import { undatedLessons } from './undated-queries'
 
 testDatabase()
 

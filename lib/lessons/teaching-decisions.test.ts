@@ -110,7 +110,7 @@ describe('cancelling, marking, linking', () => {
 
 describe('the date of an old lesson', () => {
   const facts: UndatedFacts = {
-    ...{ teacherApproved: true, oneOnOneId: 3, studentId: 4, status: 'attended', resolved: false },
+    ...{ oneOnOneId: 3, teacherId: 2, studentId: 4, status: 'attended', resolved: false, leftBehind: false },
     ...{ knownCourseId: 5, chosenCourseId: 6 },
   }
   it('may be past; the course known is the course', () => {
@@ -123,8 +123,8 @@ describe('the date of an old lesson', () => {
 
   it.each<[string, Partial<UndatedFacts> | null, string]>([
     ['nothing there', null, 'undated_not_found'],
-    ['a teacher not approved', { teacherApproved: false }, 'undated_not_found'],
     ['dated already', { resolved: true }, 'already_dated'],
+    ['left behind', { resolved: true, leftBehind: true }, 'left_behind'],
     ['no course', { knownCourseId: null, chosenCourseId: null }, 'course_needed'],
   ])('is refused: %s', (_what, change, code) => {
     expect(decideRescue(change && { ...facts, ...change }, time)).toMatchObject({ ok: false, refusal: { code } })

@@ -80,6 +80,7 @@ const markSentences: Sentences<MarkLessonRefusal> = {
 const rescueSentences: Sentences<RescueRefusal> = {
   undated_not_found: () => 'There is no such booking among yours.',
   already_dated: () => 'This lesson has got its date already.',
+  left_behind: () => 'An admin said meanwhile that it stays in the old system.',
   course_needed: () => 'Choose the course it belongs to, one of your own.',
   not_a_wall_time: timeSentences.not_a_wall_time,
   not_a_zone: timeSentences.not_a_zone,
@@ -87,6 +88,17 @@ const rescueSentences: Sentences<RescueRefusal> = {
   bad_duration: timeSentences.bad_duration,
   ...placeSentences,
   already_booked: () => 'The student has a lesson with you at this very start already.',
+}
+
+// The same said to an admin, who is not the teacher.
+const adminRescueSentences: Sentences<RescueRefusal> = {
+  ...rescueSentences,
+  undated_not_found: () => 'There is no such booking in quarantine.',
+  already_dated: () => 'Somebody has given it its date meanwhile.',
+  left_behind: () => 'It was left behind in the old system meanwhile.',
+  course_needed: () => 'Choose the course it belongs to, one of this teacher’s.',
+  teacher_busy: ({ clash }, viewer) => clashed('The teacher has', clash, viewer),
+  already_booked: () => 'The student has a lesson with this teacher at this very start already.',
 }
 
 /** What each action of a teacher's lesson says to the refusals of its verb. */
@@ -97,4 +109,5 @@ export const teachingSentences = {
   link: linkSentences,
   mark: markSentences,
   rescue: rescueSentences,
+  rescueByAdmin: adminRescueSentences,
 }

@@ -17,19 +17,22 @@ export type ProgressMark = {
 /** Keeps a row of progress about once a second, at once when a step is new or the run pauses; no more than 2,000 of a run. */
 export function progressKeeper(client: Client, run: Run): { keep: (mark: ProgressMark) => Promise<void> } {
   let last = { step: '', reason: '', ms: -Infinity }
-  let heldMs = 0
+  // Several batches lie between two rows: all they held back counts, under the reason that held longest.
+  let heldMs = new Map<string, number>()
   let kept = 0
   return {
     async keep(mark) {
-      heldMs += mark.heldMs
+      if (mark.heldMs > 0) heldMs.set(mark.reason, (heldMs.get(mark.reason) ?? 0) + mark.heldMs)
       const isNews = mark.step !== last.step || (mark.reason === 'paused' && last.reason !== 'paused')
       if (!isNews && performance.now() - last.ms < EVERY_MS) return
+      const [longest] = [...heldMs].sort(([, one], [, two]) => two - one)
+      const allMs = [...heldMs.values()].reduce((sum, ms) => sum + ms, 0)
       await client.query(
         `INSERT INTO backfill_progress (run_id, step, rows_done, rows_total, batch_size, throttled_ms, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [run.id, mark.step, mark.rowsDone, mark.rowsTotal, mark.batchSize, Math.round(heldMs), mark.reason],
+        [run.id, mark.step, mark.rowsDone, mark.rowsTotal, mark.batchSize, Math.round(allMs), longest?.[0] ?? ''],
       )
       last = { step: mark.step, reason: mark.reason, ms: performance.now() }
-      heldMs = 0
+      heldMs = new Map()
       if (++kept % 100 === 0) await thinOut(client, run)
     },
   }

@@ -1,5 +1,7 @@
 import { db } from '@/lib/db/client'
-import { toIso } from '@/lib/time/instant'
+import { type Instant, toIso } from '@/lib/time/instant'
+import { decidePace, type Pace } from './pace-decisions'
+import type { RowGroup, RowsOf } from './row-queries'
 
 /** A step of a backfill; `total` 0: not known yet. */
 export interface StepView {
@@ -20,6 +22,8 @@ export interface BackfillView {
   /** Rows a second between two looks, the oldest first, with why it held back meanwhile ('' = it did not). */
   rates: { at: string; perSecond: number; heldBackBy: string }[]
   secondsLeft: number | null
+  /** Null once it has finished, and before it has said anything. */
+  pace: Pace | null
 }
 
 /** The last import, table by table. */
@@ -40,11 +44,9 @@ export interface ImportedTable {
   gone: number
 }
 
-/** Rows that say one thing: so many of one table for one reason, and the first of them. */
-export interface ReasonView {
-  table: string
-  reason: string
-  rows: number
+/** Rows that say one thing: so many of one table for one reason, which list they are on, and the first of them. */
+export interface ReasonView extends RowGroup {
+  of: RowsOf
   example: string
 }
 
@@ -63,38 +65,46 @@ export interface MoveView {
   backfill: BackfillView | null
   verified: VerifyView | null
   quarantine: ReasonView[]
-  /** What the last import skipped, and what it left alone because it changed on both sides. */
+  /** What the last import skipped, changed on the way, left alone because it changed on both sides, and what is gone there. */
   notes: ReasonView[]
 }
 
 const MOST_REASONS = 100
-const MOST_RATES = 120
+// One a second: also the five minutes of the pace.
+const MOST_MARKS = 320
 
-/** How the move of this school stands, for an admin. A fixed number of statements. */
-export async function moveStanding(): Promise<MoveView> {
+/** How the move of this school stands at `now`, for an admin. A fixed number of statements. */
+export async function moveStanding(now: Instant): Promise<MoveView> {
   const [imported, backfill, verified, quarantine] = await Promise.all([
     lastImport(),
-    lastBackfill(),
+    lastBackfill(now),
     lastVerify(),
     waitingInQuarantine(),
   ])
   return { imported: imported?.view ?? null, notes: imported?.notes ?? [], backfill, verified, quarantine }
 }
 
+type NoteKind = 'skipped' | 'changed_on_the_way' | 'conflict' | 'deleted'
+
+const LIST_OF: Record<NoteKind, RowsOf> = {
+  ...{ skipped: 'skipped', changed_on_the_way: 'changed', conflict: 'left_alone', deleted: 'gone' },
+}
+
 async function lastImport(): Promise<{ view: ImportView; notes: ReasonView[] } | null> {
   const run = await db.importRun.findFirst({ orderBy: { id: 'desc' } })
   if (!run) return null
-  const notes = await db.$queryRaw<ReasonView[]>`
-    SELECT target AS table, CASE kind WHEN 'conflict' THEN 'left alone' ELSE replace(kind, '_', ' ') END AS reason,
-           count(*)::int AS rows, (array_agg(legacy_id || ': ' || what ORDER BY legacy_id))[1] AS example
-      FROM import_note WHERE run_id = ${run.id} GROUP BY target, kind ORDER BY kind, target LIMIT ${MOST_REASONS}`
+  const notes = await db.$queryRaw<(ReasonView & { reason: NoteKind })[]>`
+    SELECT target AS "table", kind AS reason, rows, first || ': ' || (SELECT min(n.what) FROM import_note n
+             WHERE n.run_id = ${run.id} AND n.kind = said.kind AND n.target = said.target AND n.legacy_id = first) AS example
+      FROM (SELECT kind, target, count(*)::int AS rows, min(legacy_id) AS first FROM import_note
+             WHERE run_id = ${run.id} GROUP BY kind, target) AS said ORDER BY kind, target LIMIT ${MOST_REASONS}`
   const view = {
     source: run.source,
     startedAt: toIso(run.startedAt),
     finishedAt: run.finishedAt && toIso(run.finishedAt),
     tables: Array.isArray(run.summary) ? run.summary.flatMap(tableOf) : [],
   }
-  return { view, notes }
+  return { view, notes: notes.map((note) => ({ ...note, of: LIST_OF[note.reason] })) }
 }
 
 function tableOf(said: unknown): ImportedTable[] {
@@ -109,12 +119,12 @@ function tableOf(said: unknown): ImportedTable[] {
   ]
 }
 
-async function lastBackfill(): Promise<BackfillView | null> {
+async function lastBackfill(now: Instant): Promise<BackfillView | null> {
   const run = await db.backfillRun.findFirst({
     orderBy: { id: 'desc' },
     include: {
       steps: { where: { NOT: { name: { startsWith: 'ids: ' } } }, orderBy: { id: 'asc' } },
-      progress: { orderBy: { id: 'desc' }, take: MOST_RATES },
+      progress: { orderBy: { id: 'desc' }, take: MOST_MARKS },
     },
   })
   if (!run) return null
@@ -122,7 +132,8 @@ async function lastBackfill(): Promise<BackfillView | null> {
     ...{ name, done: rowsDone, total: rowsTotal ?? 0 },
     state: finishedAt ? 'done' : startedAt ? 'under_way' : 'waiting',
   }))
-  const rates = ratesOf([...run.progress].reverse())
+  const marks = [...run.progress].reverse()
+  const rates = ratesOf(marks)
   const last = rates.at(-1)?.perSecond ?? 0
   const current = run.progress[0]
   const left = current ? Math.max(0, current.rowsTotal - current.rowsDone) : 0
@@ -134,6 +145,7 @@ async function lastBackfill(): Promise<BackfillView | null> {
     state: stateOf(run),
     ...{ steps, rates },
     secondsLeft: run.finishedAt || last === 0 ? null : Math.ceil(left / last),
+    pace: run.finishedAt ? null : decidePace(marks, run, now),
   }
 }
 
@@ -164,7 +176,10 @@ async function lastVerify(): Promise<VerifyView | null> {
     SELECT is_problem AS "isProblem", table_name AS table, check_name AS reason, count(*)::int AS rows,
            (array_agg(row_id || ': ' || what ORDER BY row_id))[1] AS example
       FROM verify_finding WHERE verify_run_id = ${run.id} GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, 3 LIMIT ${MOST_REASONS}`
-  const of = (isProblem: boolean) => found.filter((one) => one.isProblem === isProblem)
+  const of = (isProblem: boolean) =>
+    found
+      .filter((one) => one.isProblem === isProblem)
+      .map((one): ReasonView => ({ ...one, of: isProblem ? 'problems' : 'exceptions' }))
   return {
     startedAt: toIso(run.startedAt),
     finishedAt: run.finishedAt && toIso(run.finishedAt),
@@ -172,9 +187,12 @@ async function lastVerify(): Promise<VerifyView | null> {
   }
 }
 
+// Counted in the index; only the first of each is read.
 async function waitingInQuarantine(): Promise<ReasonView[]> {
-  return db.$queryRaw<ReasonView[]>`
-    SELECT source_table AS table, reason, count(*)::int AS rows,
-           (array_agg(source_id || ': ' || left(original::text, 200) ORDER BY source_id))[1] AS example
-      FROM backfill_quarantine WHERE resolved_at IS NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ${MOST_REASONS}`
+  const said = await db.$queryRaw<Omit<ReasonView, 'of'>[]>`
+    SELECT source_table AS "table", reason, rows, first || ': ' || (SELECT left(q.original::text, 200) FROM backfill_quarantine q
+             WHERE q.source_table = said.source_table AND q.reason = said.reason AND q.source_id = first) AS example
+      FROM (SELECT source_table, reason, count(*)::int AS rows, min(source_id) AS first FROM backfill_quarantine
+             WHERE resolved_at IS NULL GROUP BY 1, 2) AS said ORDER BY rows DESC, 1, 2 LIMIT ${MOST_REASONS}`
+  return said.map((one) => ({ ...one, of: 'quarantine' }))
 }

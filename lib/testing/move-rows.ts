@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { db, databaseUrl } from '@/lib/db/client'
 import { withClient } from '@/lib/db/database'
 import { theRunToDo } from '@/lib/migration/backfill-school'
-import { addMinutes, now } from '@/lib/time/instant'
+import { addMinutes, type Instant, now } from '@/lib/time/instant'
 
 /**
  * A school half-way through its move, as the rows of import, backfill and verify would say; nobody is running it. The run is one
@@ -23,8 +23,8 @@ export async function aMoveUnderWay(): Promise<void> {
   })
   await db.backfillProgress.createMany({
     data: [0, 90, 150, 300].map((rowsDone, place) => ({
-      ...{ runId, step: 'late_bookings', at: addMinutes(at, place - 4), rowsDone, rowsTotal: 900, batchSize: 50 },
-      reason: place === 2 ? 'statements' : '',
+      ...{ runId, step: 'late bookings', at: addMinutes(at, place - 4), rowsDone, rowsTotal: 900, batchSize: 50 },
+      ...{ reason: ['', '', 'load', 'locks'][place] ?? '', throttledMs: [0, 0, 20_000, 8_000][place] ?? 0 },
     })),
   })
   const { id: verifyRunId } = await db.verifyRun.create({ data: { ok: false, finishedAt: at } })
@@ -38,6 +38,59 @@ export async function aMoveUnderWay(): Promise<void> {
   await anImportThatRan()
 }
 
+export type QuarantineReason = 'no_lesson_date' | 'ends_before_start' | 'no_course' | 'booked_twice'
+
+/** As if an admin who is not there any more had left it behind. */
+export async function leftBehind(quarantineId: number): Promise<void> {
+  await db.backfillQuarantine.update({
+    where: { id: quarantineId },
+    data: { resolvedAt: now(), resolvedNote: 'Both say that it never took place.' },
+  })
+}
+
+/** A 1:1 booking of the old system that the backfill put in quarantine for that reason; its slot says what goes with it. */
+export async function aQuarantinedLesson({
+  reason,
+  teacherId,
+  studentId,
+  courseId = null,
+  startAt = addMinutes(now(), 7 * 1440),
+}: {
+  reason: QuarantineReason
+  teacherId: number
+  studentId: number
+  courseId?: number | null
+  startAt?: Instant
+}) {
+  const isDated = reason !== 'no_lesson_date'
+  // A slot that ends before it starts is older than the constraint: a new one cannot be written.
+  const endAt = reason === 'ends_before_start' ? null : addMinutes(startAt, 50)
+  const slot = await db.teacherAvailability.create({
+    data: {
+      ...{ teacherId, isActive: false, timezone: 'Europe/Berlin', slotType: isDated ? 'one_time' : 'recurring' },
+      ...(isDated ? { startDatetime: startAt, endDatetime: endAt } : { dayOfWeek: 0 }),
+    },
+  })
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('lectern.recording', 'on', true)`
+    const old = await tx.oneOnOneBooking.create({
+      data: {
+        userId: studentId,
+        availabilitySlotId: slot.id,
+        courseId,
+        status: 'confirmed',
+        studentNotes: 'As always.',
+      },
+    })
+    const [row] = await tx.$queryRaw<{ id: number; sourceId: number }[]>`
+      INSERT INTO backfill_quarantine (source_table, source_id, reason, original)
+        SELECT 'one_on_one_booking', o.id, ${reason}, to_jsonb(o) FROM one_on_one_booking o WHERE o.id = ${old.id}
+        RETURNING id, source_id AS "sourceId"`
+    if (!row) throw new Error('no row was put in quarantine')
+    return row
+  })
+}
+
 async function anImportThatRan(): Promise<void> {
   const summary = [
     { table: 'booking', read: 1_600, written: 12, changed: 3, unchanged: 1_583, skipped: 1, conflict: 1 },
@@ -48,6 +101,11 @@ async function anImportThatRan(): Promise<void> {
     data: [
       { ...about, legacyId: 41, kind: 'skipped', what: 'session_id 9000 leads to no live_class_session' },
       { ...about, legacyId: 77, kind: 'conflict', what: 'changed in the old system and here' },
+      {
+        ...{ runId, target: 'live_class_session', legacyId: 5, kind: 'changed_on_the_way' },
+        what: 'disagree: meeting_link https://zoom.us/j/1, zoom_link https://zoom.us/j/2',
+      },
+      { ...about, legacyId: 78, kind: 'deleted', what: 'is not in the old system any more' },
     ],
   })
 }

@@ -2,12 +2,14 @@ import type { Metadata } from 'next'
 import { ActionForm } from '@/components/forms/action-form'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { ImportedTables } from '@/components/migration/imported-tables'
+import { PaceState } from '@/components/migration/pace-state'
 import { RateChart } from '@/components/migration/rate-chart'
 import { ReasonTable } from '@/components/migration/reason-table'
 import { RefreshWhile } from '@/components/migration/refresh-while'
 import { StepBars } from '@/components/migration/step-bars'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Stat, StatGroup } from '@/components/ui/stat'
 import { requireActor } from '@/lib/auth/actor'
@@ -17,6 +19,7 @@ import { holdBackfillAction } from '@/lib/migration/actions'
 import { type BackfillView, moveStanding, type VerifyView } from '@/lib/migration/queries'
 import { routes } from '@/lib/routes'
 import { formatDuration, formatInstant, type Viewer } from '@/lib/time/format'
+import { now } from '@/lib/time/instant'
 
 export const metadata: Metadata = { title: 'Moving this school' }
 
@@ -31,7 +34,7 @@ export default async function MigrationPage() {
   await requireActor(routes.adminMigration(), isAdmin)
   const [viewer, { imported, backfill, verified, quarantine, notes }] = await Promise.all([
     currentViewer(),
-    moveStanding(),
+    moveStanding(now()),
   ])
   const when = (at: string | null | undefined) => (at ? formatInstant(at, viewer) : 'Not yet')
   return (
@@ -40,6 +43,7 @@ export default async function MigrationPage() {
         title="Moving this school"
         lead="From the old system to this one: what came over, how far the move is, and what needs somebody to look at it."
         status={backfill && <Badge tone={STATES[backfill.state].tone}>{STATES[backfill.state].label}</Badge>}
+        actions={<LinkButton href={routes.movedRows()}>Row by row</LinkButton>}
       />
       <RefreshWhile moving={backfill !== null && backfill.state !== 'finished'} />
       <div className="flex flex-col gap-6">
@@ -72,7 +76,7 @@ export default async function MigrationPage() {
 }
 
 function Backfill({ backfill, viewer }: { backfill: BackfillView; viewer: Viewer }) {
-  const { state, steps, rates, secondsLeft } = backfill
+  const { state, steps, rates, secondsLeft, pace } = backfill
   const holds = state === 'under_way' ? 'yes' : 'no'
   return (
     <Card
@@ -89,6 +93,7 @@ function Backfill({ backfill, viewer }: { backfill: BackfillView; viewer: Viewer
         {secondsLeft !== null && state === 'under_way' && (
           <p role="status">About {formatDuration(Math.max(1, Math.ceil(secondsLeft / 60)))} left of this step.</p>
         )}
+        {pace && <PaceState pace={pace} />}
         <RateChart points={rates} viewer={viewer} />
         <StepBars steps={steps} />
       </div>
