@@ -6,6 +6,8 @@ export type Verb = {
   usage: string
   /** One sentence for the list of verbs. */
   says: string
+  /** Its options, each with what it does, for its own --help. */
+  options?: Readonly<Record<string, string>>
   load: () => Promise<Command>
 }
 
@@ -20,18 +22,39 @@ export const VERBS: Record<string, Verb> = {
     load: async () => (await import('@/prisma/migrate-command')).migrateCommand,
   },
   import: {
-    usage: '[--dry-run] [--apply-deletions] <postgres-url | file.sqlite3 | dump.sql | dump.sql.gz>',
+    usage:
+      '[--dry-run] [--apply-deletions] [--teacher-ids teacher|user] <postgres-url | file.sqlite3 | dump.sql | dump.sql.gz>',
     says: 'Brings an old school over; running it again brings what has changed there since, and nothing twice.',
+    options: {
+      '--dry-run': 'Does everything, says what it came to, and undoes it.',
+      '--apply-deletions': 'Removes what is gone from the old system, unless it was changed or used here.',
+      '--teacher-ids teacher|user':
+        'Says whose ids teacher_id of an assignment holds, teachers (profiles) or users, where no foreign key of the old database does.',
+    },
     load: async () => (await import('@/lib/migration/import')).importCommand,
   },
   backfill: {
     usage: '[--dry-run] [--batch <rows>] [--pause | --resume]',
     says: 'Moves Phase 1 rows to Phase 2 in small committed batches; goes on where it was stopped.',
+    options: {
+      '--dry-run': 'Says how many rows wait for each step; writes nothing.',
+      '--batch <rows>': 'As many rows a batch, always; it finds the size itself when left out.',
+      '--pause': 'Lets the backfill under way hold still after its batch, from another terminal.',
+      '--resume': 'Lets it go on.',
+    },
     load: async () => (await import('@/lib/migration/backfill')).backfillCommand,
   },
   verify: {
     usage: '[--sample <percent>] [--fresh] [--repair] [--report <file.html|file.json>]',
     says: 'Recomputes every Phase 2 value and compares; exit code 1 when something is off.',
+    options: {
+      '--sample <percent>':
+        'Asks about so many of a hundred rows, others each time. Only a whole verify lets enforce go on.',
+      '--fresh': 'Begins anew where an earlier verify was stopped.',
+      '--repair':
+        'Works out again what follows from other rows, keeps what it was in verify_repair, and verifies again.',
+      '--report <file>': 'Writes the verdict to a page (.html) or as data (.json).',
+    },
     load: async () => (await import('@/lib/migration/verify')).verifyCommand,
   },
   enforce: {

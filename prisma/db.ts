@@ -5,7 +5,7 @@ import { DatabaseUnreachable } from '@/lib/db/database'
 import { ClusterUnusable } from '@/lib/db/data-folder'
 import { openServer, type Server } from '@/lib/db/server'
 import { type Output, outputTo } from '@/lib/migration/output'
-import { VERBS } from '@/prisma/commands'
+import { type Verb, VERBS } from '@/prisma/commands'
 import { MigrationRefused } from '@/prisma/migrate'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -21,7 +21,7 @@ export async function runDb(argv: string[], out: Output): Promise<number> {
     return isQuestion && name !== '' ? 0 : 2
   }
   if (rest.includes('--help') || rest.includes('-h')) {
-    out.line(`npm run db -- ${name} ${verb.usage}\n\n${verb.says}`)
+    out.line(usageOf(name, verb))
     return 0
   }
   const command = await verb.load()
@@ -45,6 +45,12 @@ async function withDatabase(work: () => Promise<number>): Promise<number> {
     await server?.close()
     process.off('SIGINT', stop).off('SIGTERM', stop)
   }
+}
+
+function usageOf(name: string, { usage, says, options = {} }: Verb): string {
+  const width = Math.max(0, ...Object.keys(options).map((option) => option.length))
+  const lines = Object.entries(options).map(([option, what]) => `  ${option.padEnd(width)}  ${what}`)
+  return [`npm run db -- ${name} ${usage}`.trimEnd(), '', says, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n')
 }
 
 /** The list of verbs, as `npm run db` without one prints it. */

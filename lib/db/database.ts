@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { Client, DatabaseError } from 'pg'
 
 const NO_SUCH_DATABASE = '3D000'
@@ -20,9 +21,16 @@ export function withDatabase(url: string, database: string): string {
   return changed.toString()
 }
 
-/** Runs `work` on one connection of its own and closes it. Throws `DatabaseUnreachable` when it cannot be opened. */
-export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = await connected(url)
+/**
+ * Runs `work` on one connection of its own and closes it. With a `signal` the connection is cut when that is set, whatever is
+ * under way on it: the server undoes what was not committed. Throws `DatabaseUnreachable` when it cannot be opened.
+ */
+export async function withClient<T>(
+  url: string,
+  work: (client: Client) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const client = await connected(url, signal)
   try {
     return await work(client)
   } finally {
@@ -56,18 +64,29 @@ export async function dropDatabase(url: string): Promise<void> {
   })
 }
 
-async function connected(url: string): Promise<Client> {
+async function connected(url: string, signal?: AbortSignal): Promise<Client> {
+  signal?.throwIfAborted()
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
     application_name: 'lectern-tools',
+    ...(signal && { stream: () => cutBy(signal) }),
   })
+  // A connection that was cut is said by the statement that fails.
+  if (signal) client.on('error', () => undefined)
   try {
     await client.connect()
     return client
   } catch (error) {
     throw new DatabaseUnreachable(unreachableSentence(url, error), { cause: error })
   }
+}
+
+function cutBy(signal: AbortSignal): Socket {
+  const socket = new Socket()
+  const cut = () => void socket.destroy()
+  signal.addEventListener('abort', cut)
+  return socket.once('close', () => signal.removeEventListener('abort', cut))
 }
 
 function unreachableSentence(url: string, error: unknown): string {

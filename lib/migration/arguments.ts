@@ -11,7 +11,15 @@ export class MoveRefused extends Error {
   override name = 'MoveRefused'
 }
 
-/** A command that says an expected no as one sentence and exit code 1 instead of throwing it. */
+/** It was told to stop, and stopped; the sentence says what became of what it was at. */
+export class ToldToStop extends MoveRefused {
+  override name = 'ToldToStop'
+}
+
+/** What a command ends with that was stopped by Ctrl-C. */
+export const INTERRUPTED = 130
+
+/** A command that says an expected no as one sentence and exit code 1 (130 when it was told to stop) instead of throwing it. */
 export function saying(command: Command): Command {
   return async (argv: string[], out: Output) => {
     try {
@@ -20,7 +28,7 @@ export function saying(command: Command): Command {
       if (!(error instanceof MoveRefused)) throw error
       out.problem(error.message)
       out.result({ error: error.message })
-      return 1
+      return error instanceof ToldToStop ? INTERRUPTED : 1
     }
   }
 }

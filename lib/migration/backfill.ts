@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { withClient } from '@/lib/db/database'
-import { BadArguments, positiveNumber, saying } from '@/lib/migration/arguments'
+import { BadArguments, INTERRUPTED, positiveNumber, saying } from '@/lib/migration/arguments'
 import { pauseBackfill, resumeBackfill } from '@/lib/migration/backfill-control'
 import { backfillPreview, backfillSchool } from '@/lib/migration/backfill-school'
 import { refuseUnmigrated } from '@/lib/migration/migrated'
@@ -22,7 +22,6 @@ const PAUSED = {
   nobody_runs:
     'Nobody runs the backfill at the moment; who does next holds still until `npm run db -- backfill --resume`.',
 }
-const INTERRUPTED = 130
 
 /**
  * `npm run db -- backfill [--dry-run] [--batch <rows>] [--pause | --resume]`: see `backfillSchool`, `pauseBackfill` and

@@ -95,15 +95,25 @@ export const GROUP_SHEET: Sheet = {
   checks: CHECKS,
 }
 
-/** No Phase 1 booking became two rows: what a unique index promises, should it not be there. */
-export const TWICE_SHEETS: readonly Sheet[] = [
+/** No Phase 1 booking became two rows, and no row comes from one that is not there: what indexes and keys promise. */
+export const ORIGIN_SHEETS: readonly Sheet[] = [
   ['booking', 'live_class_booking', 'phase_1_booking_id'] as const,
   ['one_on_one_booking', 'live_class_booking', 'phase_1_one_on_one_booking_id'] as const,
   ['booking', 'session_waitlist', 'phase_1_booking_id'] as const,
 ].map(([over, table, column]) => ({
   over,
   tables: { r: table },
-  rows: `(SELECT ${column} AS origin, max(id) AS id FROM ${table} WHERE ${inRange(column)} GROUP BY 1 HAVING count(*) > 1) AS r`,
-  where: 'true',
-  checks: [problem('twice', 'r', column, 'true', `format('a second row of %s ${over}', r.origin)`)],
+  rows: `(SELECT ${column} AS origin, max(id) AS id, count(*) > 1 AS is_twice FROM ${table} WHERE ${inRange(column)} GROUP BY 1) AS r
+    LEFT JOIN (SELECT id FROM ${over} WHERE ${inRange('id')}) AS o ON o.id = r.origin`,
+  where: 'r.is_twice OR o.id IS NULL',
+  checks: [
+    problem('twice', 'r', column, 'r.is_twice', `format('a second row of %s ${over}', r.origin)`),
+    problem(
+      'orphan',
+      'r',
+      column,
+      'o.id IS NULL',
+      `format('leads to row %s of ${over}, which is not there', r.origin)`,
+    ),
+  ],
 }))

@@ -45,23 +45,35 @@ export const TEACHER_SHEET: Sheet = {
   ],
 }
 
-/** Teacher time that stands for nothing. */
-export const TIME_SHEET: Sheet = {
-  over: 'teacher_time',
-  tables: { r: 'teacher_time' },
-  rows: `teacher_time r
-    LEFT JOIN LATERAL (SELECT status FROM live_class_session s WHERE s.id = r.session_id OFFSET 0) AS s ON true
-    LEFT JOIN LATERAL (SELECT status, holds_time FROM live_class_booking b
-      WHERE b.id = r.booking_id AND b.booking_type = 'one_on_one' OFFSET 0) AS b ON true`,
-  checks: [
-    problem(
-      'idle',
-      null,
-      `NOT coalesce(session_occupies(s.status), false) AND NOT coalesce(lesson_occupies(b.status, b.holds_time) OR b.status = 'attended', false)`,
-      `'stands for nothing that occupies a teacher'`,
-    ),
-  ],
-}
+const IDLE = `'stands for nothing that occupies a teacher'`
+
+/** Teacher time that stands for nothing: of classes, of lessons, and of neither. */
+export const TIME_SHEETS: readonly Sheet[] = [
+  {
+    over: 'live_class_session',
+    tables: { r: 'teacher_time' },
+    rows: `(SELECT id, session_id FROM teacher_time WHERE ${inRange('session_id')}) AS r
+      LEFT JOIN (SELECT id, status FROM live_class_session WHERE ${inRange('id')}) AS s ON s.id = r.session_id`,
+    where: 'NOT coalesce(session_occupies(s.status), false)',
+    checks: [problem('idle', null, 'true', IDLE)],
+  },
+  {
+    over: 'live_class_booking',
+    tables: { r: 'teacher_time' },
+    rows: `(SELECT id, booking_id FROM teacher_time WHERE ${inRange('booking_id')}) AS r
+      LEFT JOIN (SELECT id, status, holds_time FROM live_class_booking WHERE ${inRange('id')} AND booking_type = 'one_on_one') AS b
+        ON b.id = r.booking_id`,
+    where: `NOT coalesce(lesson_occupies(b.status, b.holds_time) OR b.status = 'attended', false)`,
+    checks: [problem('idle', null, 'true', IDLE)],
+  },
+  {
+    over: 'teacher_time',
+    tables: { r: 'teacher_time' },
+    rows: 'teacher_time r',
+    where: `${inRange('r.id')} AND r.session_id IS NULL AND r.booking_id IS NULL`,
+    checks: [problem('idle', null, 'true', IDLE)],
+  },
+]
 
 /** The queue. */
 export const QUEUE_SHEET: Sheet = {
@@ -72,7 +84,6 @@ export const QUEUE_SHEET: Sheet = {
     ...[
       ['session_id', 'live_class_session'],
       ['student_id', 'app_user'],
-      ['phase_1_booking_id', 'booking'],
     ].map(([column, table]) =>
       problem(
         'orphan',

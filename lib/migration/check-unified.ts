@@ -16,33 +16,15 @@ function orphan(column: string, table: string): Check {
 }
 
 const CHECKS: readonly Check[] = [
-  orphan('student_id', 'app_user'),
   problem('orphan', 'teacher_id', 'p.id IS NULL', `format('leads to teacher %s, who is not there', r.teacher_id)`),
   problem('orphan', 'course_id', 'c.id IS NULL', `format('leads to course %s, which is not there', r.course_id)`),
-  orphan('phase_1_booking_id', 'booking'),
-  orphan('phase_1_one_on_one_booking_id', 'one_on_one_booking'),
   orphan('rescheduled_from_id', 'live_class_booking'),
   orphan('waitlist_entry_id', 'session_waitlist'),
-  problem(
-    'orphan',
-    'session_id',
-    'r.session_id IS NOT NULL AND s.id IS NULL',
-    `format('leads to class %s, which is not there', r.session_id)`,
-  ),
   problem(
     'type',
     'booking_type',
     `(r.booking_type = 'group_session') <> (r.session_id IS NOT NULL)`,
     `format('is a %s with class %s', r.booking_type, coalesce(r.session_id::text, 'none'))`,
-  ),
-  ...sameColumns(
-    { name: 'class_time', about: 'r', unless: 's.id IS NULL OR NOT booking_is_live(r.status)' },
-    {
-      start_at_utc: 's.start_at_utc',
-      end_at_utc: 's.end_at_utc',
-      teacher_id: 's.teacher_id',
-      course_id: 's.course_id',
-    },
   ),
   problem(
     'time',
@@ -100,17 +82,55 @@ const CHECKS: readonly Check[] = [
   },
 ]
 
-/** Each unified row: nothing leads nowhere, and a booking of a class says what its class says. */
+/** Each unified row by itself, with its teacher, its course and its place in its teacher's time. */
 export const BOOKING_SHEET: Sheet = {
   over: 'live_class_booking',
   tables: { r: 'live_class_booking', t: 'teacher_time' },
   rows: `live_class_booking r
     LEFT JOIN teacher_time t ON t.booking_id = r.id AND ${inRange('t.booking_id')}
-    LEFT JOIN LATERAL (SELECT id, start_at_utc, end_at_utc, teacher_id, course_id FROM live_class_session s
-      WHERE s.id = r.session_id OFFSET 0) AS s ON true
     LEFT JOIN teacher p ON p.id = r.teacher_id
     LEFT JOIN course c ON c.id = r.course_id`,
   checks: CHECKS,
+}
+
+/** The bookings of each class: the class is there, and a live one says what it says. */
+export const CLASS_BOOKING_SHEET: Sheet = {
+  over: 'live_class_session',
+  tables: { r: 'live_class_booking' },
+  rows: `(SELECT id, session_id, status, start_at_utc, end_at_utc, teacher_id, course_id FROM live_class_booking
+      WHERE ${inRange('session_id')}) AS r
+    LEFT JOIN (SELECT id, start_at_utc, end_at_utc, teacher_id, course_id FROM live_class_session WHERE ${inRange('id')}) AS s
+      ON s.id = r.session_id`,
+  where: `(r.start_at_utc, r.end_at_utc, r.teacher_id, r.course_id) IS DISTINCT FROM (s.start_at_utc, s.end_at_utc, s.teacher_id, s.course_id)`,
+  checks: [
+    problem('orphan', 'session_id', 's.id IS NULL', `format('leads to class %s, which is not there', r.session_id)`),
+    ...sameColumns(
+      { name: 'class_time', about: 'r', unless: 's.id IS NULL OR NOT booking_is_live(r.status)' },
+      {
+        start_at_utc: 's.start_at_utc',
+        end_at_utc: 's.end_at_utc',
+        teacher_id: 's.teacher_id',
+        course_id: 's.course_id',
+      },
+    ),
+  ],
+}
+
+/** The bookings of each student: the student is there. */
+export const OWNER_SHEET: Sheet = {
+  over: 'app_user',
+  tables: { r: 'live_class_booking' },
+  rows: `(SELECT id, student_id FROM live_class_booking WHERE ${inRange('student_id')}) AS r
+    LEFT JOIN (SELECT id FROM app_user WHERE ${inRange('id')}) AS p ON p.id = r.student_id`,
+  where: 'p.id IS NULL',
+  checks: [
+    problem(
+      'orphan',
+      'student_id',
+      'p.id IS NULL',
+      `format('leads to row %s of app_user, which is not there', r.student_id)`,
+    ),
+  ],
 }
 
 const IN_ORDER = '(PARTITION BY student_id ORDER BY start_at_utc, session_id, teacher_id, id'

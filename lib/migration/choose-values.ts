@@ -7,6 +7,8 @@ export type DraftRow = {
   values: Record<string, string | null>
   /** Foreign keys as the old system has them; translated when the batch is written. */
   old: OldRow
+  /** Columns whose ids mean what an operator said they mean, and whom. */
+  told?: string[]
   remarks: string[]
   /** Values that could not be kept, each under a reason. */
   quarantine: { reason: string; original: Record<string, string | null> }[]

@@ -1,6 +1,6 @@
 import { type Client, escapeIdentifier } from 'pg'
 import { changedHere } from '@/lib/migration/import-memory'
-import { note, type OldRowNote, type TableReport } from '@/lib/migration/import-report'
+import { note, type OldRowNote, type TableReport, WHOLE_TABLE } from '@/lib/migration/import-report'
 import type { PageOfIds } from '@/lib/migration/import-table'
 import { OLD_TABLES, type TablePlan } from '@/lib/migration/old-tables'
 import { inRecording } from '@/lib/migration/recording'
@@ -32,7 +32,7 @@ export async function applyDeletions(client: Client, runId: number, reports: rea
     const { count } = report.notes.deleted
     if (count > TOO_MANY.rows && count > TOO_MANY.share * (report.read + count)) {
       const what = `${count} rows are gone, more than stay: nothing of this table was removed`
-      await note(client, runId, report, 'conflict', [{ id: '0', what }])
+      await note(client, runId, report, 'conflict', [{ id: WHOLE_TABLE, what }])
       continue
     }
     for (let after = '-1'; ;) {

@@ -19,7 +19,7 @@ export function importedColumns({ target, columns, references }: TablePlan): str
 }
 
 /** The fingerprint of a row as the old system has it: what was chosen of it, and whom it points at by their old ids. */
-export function sourceHash({ references, chain }: TablePlan, { values, old }: DraftRow): string {
+export function sourceHash({ references, chain }: TablePlan, { values, old, told }: DraftRow): string {
   const referring = Object.keys(references ?? {})
   const own = Object.entries(values)
     .filter(([column]) => !referring.includes(column))
@@ -29,7 +29,8 @@ export function sourceHash({ references, chain }: TablePlan, { values, old }: Dr
     old[from] ?? null,
     (values[column] ?? null) === null,
   ])
-  const text = JSON.stringify([own, others, chain ? (old[chain.from] ?? null) : null])
+  // What an operator says belongs to it: said otherwise, the row is brought up to date.
+  const text = JSON.stringify([own, others, chain ? (old[chain.from] ?? null) : null, ...(told ?? [])])
   return createHash('md5').update(text).digest('hex')
 }
 

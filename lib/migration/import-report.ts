@@ -25,6 +25,9 @@ export type TableReport = {
   notes: Record<NoteKind, Notes>
 }
 
+/** The id of a note that is about the table and not about one of its rows. */
+export const WHOLE_TABLE = '0'
+
 const MOST_KEPT = 1_000
 const SHOWN_NOTES = 20
 const TITLES: Readonly<Record<NoteKind, string>> = {
@@ -76,7 +79,8 @@ export function sayImport(out: Output, reports: readonly TableReport[]): void {
 }
 
 function sayNotes(out: Output, table: string, how: string, { count, first }: Notes): void {
-  for (const { id, what } of first.slice(0, SHOWN_NOTES)) out.line(`  ${table} ${id} ${how}: ${what}`)
+  for (const { id, what } of first.slice(0, SHOWN_NOTES))
+    out.line(`  ${id === WHOLE_TABLE ? table : `${table} ${id}`} ${how}: ${what}`)
   const rest = count - SHOWN_NOTES
   if (rest > 0) out.line(`  ${table}: ${rest} more ${how}; the table import_note lists them all`)
 }

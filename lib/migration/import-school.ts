@@ -1,14 +1,18 @@
 import type { Client } from 'pg'
 import { withClient } from '@/lib/db/database'
 import { applyDeletions, noteDeletions } from '@/lib/migration/import-deletions'
-import { type NoteKind, note, type OldRowNote, type TableReport } from '@/lib/migration/import-report'
+import { type NoteKind, note, type OldRowNote, type TableReport, WHOLE_TABLE } from '@/lib/migration/import-report'
 import { beginImport, finishImport } from '@/lib/migration/import-run'
 import { importTable } from '@/lib/migration/import-table'
 import { linkChain } from '@/lib/migration/link-chain'
-import { readOldDatabase } from '@/lib/migration/old-database'
+import { type OldDatabase, readOldDatabase } from '@/lib/migration/old-database'
 import { OLD_TABLES } from '@/lib/migration/old-tables'
 import { inRehearsal } from '@/lib/migration/recording'
 import { becomeTheRunner } from '@/lib/migration/runner-lock'
+import { takeWord, type TeacherIds } from '@/lib/migration/teacher-lineage'
+
+/** The table about which an operator's word is taken. */
+const TOLD_OF = 'course_teacher'
 
 /** Shows how far a step is: rows done of how many. */
 type ShowPlace = (step: string, done: number, total: number) => void
@@ -20,6 +24,10 @@ export type ImportOptions = {
   called?: string
   /** What is gone from the old system goes from here too, unless it has been used or changed here. */
   applyDeletions?: boolean
+  /** Whose ids `teacher_id` of an assignment holds, where the old database does not say. */
+  teacherIds?: TeacherIds
+  /** Ends the run at once: the batch under way is undone, what was committed stays. */
+  signal?: AbortSignal
 }
 
 /**
@@ -34,16 +42,18 @@ export async function importSchool(
   progress: ShowPlace,
   options: ImportOptions = {},
 ): Promise<TableReport[]> {
-  return withClient(into, async (client) => {
+  const importInto = async (client: Client) => {
     await client.query(`SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'`)
     await becomeTheRunner(client)
     const run = () => importAll(from, client, progress, options)
     return options.isRehearsal ? inRehearsal(client, run) : run()
-  })
+  }
+  return withClient(into, importInto, options.signal)
 }
 
 async function importAll(from: string, client: Client, progress: ShowPlace, options: ImportOptions) {
-  return readOldDatabase(from, async (old) => {
+  const read = async (old: OldDatabase) => {
+    const word = options.teacherIds ? await takeWord(old, options.teacherIds) : null
     const runId = await beginImport(client, old, options.called ?? from)
     const reports: TableReport[] = []
     for (const plan of OLD_TABLES) {
@@ -59,10 +69,13 @@ async function importAll(from: string, client: Client, progress: ShowPlace, opti
         await say(report)('changed_on_the_way', lost)
         await say(report)('conflict', conflicts)
       }
+      if (word !== null && plan.target === TOLD_OF)
+        await say(report)('changed_on_the_way', [{ id: WHOLE_TABLE, what: word }])
       reports.push(report)
     }
     if (options.applyDeletions) await applyDeletions(client, runId, reports)
     await finishImport(client, runId, reports)
     return reports
-  })
+  }
+  return readOldDatabase(from, read, options.signal)
 }

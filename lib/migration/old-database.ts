@@ -32,13 +32,22 @@ export function isPostgresUrl(text: string): boolean {
 /**
  * Reads the old system's database at `from`, the address of a PostgreSQL database or the path of an SQLite file, without
  * writing to it and as it was at one moment, whatever the old system writes meanwhile. The same rows are the same text
- * from both. Throws `NotAnOldSchool` where there are no users, `MoveRefused` where it cannot be read.
+ * from both. The reading ends when `signal` is set. Throws `NotAnOldSchool` where there are no users, `MoveRefused` where it
+ * cannot be read.
  */
-export async function readOldDatabase<T>(from: string, work: (old: OldDatabase) => Promise<T>): Promise<T> {
+export async function readOldDatabase<T>(
+  from: string,
+  work: (old: OldDatabase) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   const read = isPostgresUrl(from) ? readPostgres : readSqlite
-  return read(from, (old) => {
-    if (old.columnsOf('auth_user') === null)
-      throw new NotAnOldSchool('There is no table auth_user: not a database of the old system.')
-    return work(old)
-  })
+  return read(
+    from,
+    (old) => {
+      if (old.columnsOf('auth_user') === null)
+        throw new NotAnOldSchool('There is no table auth_user: not a database of the old system.')
+      return work(old)
+    },
+    signal,
+  )
 }

@@ -11,8 +11,12 @@ const SNAPSHOT_TAKEN_AWAY = '40001'
  * Reads a PostgreSQL database in one read-only transaction (REPEATABLE READ): all tables as they were at the same moment.
  * The right to read is enough, a standby will do, and nothing but that transaction is set.
  */
-export async function readPostgres<T>(url: string, work: (old: OldDatabase) => Promise<T>): Promise<T> {
-  return withClient(url, async (client) => {
+export async function readPostgres<T>(
+  url: string,
+  work: (old: OldDatabase) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const read = async (client: Client) => {
     // A connection that breaks while we write elsewhere is said by the next query.
     client.on('error', () => undefined)
     // We write elsewhere while this transaction idles: a time limit of that server must not end it.
@@ -35,7 +39,8 @@ export async function readPostgres<T>(url: string, work: (old: OldDatabase) => P
         return Number(row?.rows)
       },
     })
-  })
+  }
+  return withClient(url, read, signal)
 }
 
 type Catalogue = ReadonlyMap<string, ReadonlyMap<string, string>>

@@ -8,11 +8,11 @@ import { pathGiven } from '@/prisma/path-given'
 
 /**
  * Hands `work` what `readOldDatabase` can read of `from`: the address of a PostgreSQL database and the path of an SQLite file
- * as they are; a dump (.sql, .sql.gz) restored into a scratch database on the server of `own`, which is dropped afterwards.
- * Throws `MoveRefused`, in one sentence, where `from` is nothing of that.
+ * as they are; a dump (.sql, .sql.gz) restored into a scratch database on the server of `own`, which is dropped afterwards. The
+ * restoring ends when `signal` is set. Throws `MoveRefused`, in one sentence, where `from` is nothing of that.
  */
 export async function withOldSource<T>(
-  { from, own, out }: { from: string; own: string; out: Output },
+  { from, own, out, signal }: { from: string; own: string; out: Output; signal?: AbortSignal },
   work: (readable: string) => Promise<T>,
 ): Promise<T> {
   if (isPostgresUrl(from)) return work(from)
@@ -21,7 +21,7 @@ export async function withOldSource<T>(
   if (file.kind === 'sqlite') return work(path)
   return withScratchDatabase(own, async (scratchUrl) => {
     const text = dumpText(path, file.packed, (bytes) => out.progress('restoring the dump (bytes)', bytes, file.bytes))
-    sayRestored(out, await restoreDump(from, text, scratchUrl))
+    sayRestored(out, await restoreDump(from, text, scratchUrl, signal))
     return work(scratchUrl)
   })
 }

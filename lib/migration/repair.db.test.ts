@@ -4,9 +4,10 @@ import { dropDatabase, withClient } from '@/lib/db/database'
 import { backfillSchool } from '@/lib/migration/backfill-school'
 import { repairSchool } from '@/lib/migration/repair-school'
 import { verifySchool } from '@/lib/migration/verify-school'
+import { fillBulkSchool } from '@/lib/testing/bulk-school'
 import { cloneOf, importedSchool } from '@/lib/testing/clone'
 import { CORRUPTIONS } from '@/lib/testing/corruptions'
-import type { TestDatabase } from '@/lib/testing/database'
+import { createTestDatabase, type TestDatabase } from '@/lib/testing/database'
 import { oldSchools } from '@/lib/testing/old-schools'
 
 const unseen = () => undefined
@@ -71,6 +72,35 @@ describe('a repair', () => {
       await dropDatabase(copy.url)
     },
   )
+
+  it('puts everything right, however much it is, batch by batch', async () => {
+    const school = await createTestDatabase()
+    await fillBulkSchool(school.url, { classes: 2_500, bookings: 5_000, teachers: 5, students: 300 })
+    await backfillSchool(school.url, { onProgress: unseen })
+    await withClient(school.url, async (client) => {
+      await client.query(`BEGIN; SELECT set_config('lectern.recording', 'on', true);
+        UPDATE live_class_session SET seats_taken = seats_taken + 1;
+        UPDATE teacher_time SET exclusive = false, during = tstzrange(upper(during), upper(during) + interval '3 minutes'); COMMIT`)
+      const verdict = await verifySchool(school.url, unseen, { forRepair: true })
+      const found = (check: string) => verdict.found.find((one) => one.check === check)?.rows ?? 0
+      expect(found('seats_taken')).toBe(2_500)
+      expect(verdict.problems.filter(({ check }) => check === 'seats_taken')).toHaveLength(1_000)
+      const stop = new AbortController()
+      stop.abort()
+      await expect(repairSchool(school.url, verdict, stop.signal)).rejects.toThrow('What was repaired stays so')
+      const repairs = await repairSchool(school.url, verdict)
+      expect(repairs.find(({ table }) => table === 'live_class_session')?.rows).toBe(2_500)
+      expect((await verifySchool(school.url, unseen)).problems).toEqual([])
+      const { rows } = await client.query<{ column: string; rows: number }>(
+        `SELECT column_name AS column, count(*)::integer AS rows FROM verify_repair WHERE was IS NOT NULL GROUP BY 1 ORDER BY 1`,
+      )
+      expect(rows).toEqual([
+        { column: 'during', rows: found('teacher_time_during') },
+        { column: 'seats_taken', rows: 2_500 },
+      ])
+    })
+    await dropDatabase(school.url)
+  })
 
   it('is begun from a sample by nobody, and a sample verifies nothing', async () => {
     const copy = await cloneOf(moved)

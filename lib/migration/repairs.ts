@@ -5,6 +5,14 @@
  */
 export type RepairRule = { table: string; checks: readonly string[]; columns: readonly string[]; truth: string }
 
+/** What verify says of a teacher's time, which is placed anew. */
+export const TIME_CHECKS = ['teacher_time', 'teacher_time_during', 'teacher_time_of', 'idle', 'exclusive']
+
+/** Whether what a check of verify finds can be worked out again. */
+export function isRepairable(check: string): boolean {
+  return TIME_CHECKS.includes(check) || REPAIR_RULES.some(({ checks }) => checks.includes(check))
+}
+
 // Changed since it was moved, or born here: which side of a pair is right cannot be told any more.
 const IS_HISTORY = `EXISTS (SELECT FROM backfill_run run WHERE run.started_at = s.backfilled_at)
   AND NOT EXISTS (SELECT FROM booking_event e WHERE e.session_id = s.id AND e.kind LIKE 'session.%' AND e.kind <> 'session.reminder')`

@@ -23,11 +23,16 @@ type Restore = { client: Client; name: string; reader: DumpReader; restored: Res
 
 /**
  * Restores what the import reads of a dump of PostgreSQL, given as `text`, into the empty database at `url`. The dump is
- * read once and never held as a whole. `name` is what it is called in messages. Throws `MoveRefused`, with the line, when a
- * table or its rows cannot be restored.
+ * read once and never held as a whole. `name` is what it is called in messages. Ends when `signal` is set. Throws
+ * `MoveRefused`, with the line, when a table or its rows cannot be restored.
  */
-export async function restoreDump(name: string, text: AsyncIterable<string>, url: string): Promise<Restored> {
-  return withClient(url, async (client) => {
+export async function restoreDump(
+  name: string,
+  text: AsyncIterable<string>,
+  url: string,
+  signal?: AbortSignal,
+): Promise<Restored> {
+  const restoreBy = async (client: Client) => {
     // A connection that is cut off is said by the statement that fails.
     client.on('error', () => undefined)
     await client.query(`SET synchronous_commit = off; SET client_min_messages = warning; SET TimeZone = 'UTC'`)
@@ -41,7 +46,8 @@ export async function restoreDump(name: string, text: AsyncIterable<string>, url
     }
     await runWaiting(restore)
     return restored
-  })
+  }
+  return withClient(url, restoreBy, signal)
 }
 
 async function carryOut(restore: Restore, statement: DumpStatement, meaning: Meaning): Promise<void> {

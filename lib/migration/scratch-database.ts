@@ -11,8 +11,8 @@ const NO_RIGHT = '42501'
 const STILL_USED = '55006'
 
 /**
- * Runs `work` with an empty database of its own on the server of `url` and drops it afterwards, also when `work` fails or
- * the process is told to stop. What a killed run left is dropped first. Throws `MoveRefused` where none may be made.
+ * Runs `work` with an empty database of its own on the server of `url` and drops it afterwards, also when `work` fails. What a
+ * killed run left is dropped first. Throws `MoveRefused` where none may be made.
  */
 export async function withScratchDatabase<T>(url: string, work: (scratchUrl: string) => Promise<T>): Promise<T> {
   const name = `${PREFIX}${randomBytes(8).toString('hex')}`
@@ -21,20 +21,15 @@ export async function withScratchDatabase<T>(url: string, work: (scratchUrl: str
     await client.query('SELECT pg_advisory_lock($1)', [SCRATCH_LOCK])
     await dropLeftovers(client)
     await create(client, name)
-    const done = onSignal(() => dropDatabase(scratchUrl))
     try {
       // A scratch database that nobody is connected to is a leftover: this connection says that it is none.
       return await withClient(scratchUrl, async (keeper) => {
-        // It ends with the database when the process is told to stop.
+        // It may be cut off at any moment: whoever works in the database is told by a statement that fails.
         keeper.on('error', () => undefined)
         await client.query('SELECT pg_advisory_unlock($1)', [SCRATCH_LOCK])
         return work(scratchUrl)
       })
-    } catch (error) {
-      await done.unlessStopping()
-      throw error
     } finally {
-      done.forget()
       await dropDatabase(scratchUrl)
     }
   })
@@ -65,22 +60,5 @@ async function dropLeftovers(client: Client): Promise<void> {
       // Another role's, or somebody is looking into it: not ours to take.
       if (!(error instanceof DatabaseError) || ![NO_RIGHT, STILL_USED].includes(error.code ?? '')) throw error
     }
-  }
-}
-
-/** Tidies up when the process is told to stop, then lets the signal go on to whoever ends the process. */
-function onSignal(tidy: () => Promise<void>) {
-  let stopping = false
-  const stop = (signal: NodeJS.Signals) => {
-    stopping = true
-    forget()
-    void tidy().finally(() => process.kill(process.pid, signal))
-  }
-  const forget = () => void process.off('SIGINT', stop).off('SIGTERM', stop)
-  process.on('SIGINT', stop).on('SIGTERM', stop)
-  return {
-    forget,
-    /** What fails because everything is being tidied away is not worth a word: the process is about to end. */
-    unlessStopping: () => (stopping ? new Promise<never>(() => undefined) : Promise.resolve()),
   }
 }

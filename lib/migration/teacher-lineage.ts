@@ -1,3 +1,4 @@
+import { MoveRefused } from '@/lib/migration/arguments'
 import type { OldDatabase } from '@/lib/migration/old-database'
 
 /** Whom a column of the old system means by a teacher: the profile or its user; or why that cannot be said. */
@@ -5,10 +6,18 @@ export type Lineage = {
   means: 'myApp_teacher' | 'auth_user' | null
   /** What is to be said where it was not a foreign key that told; null otherwise. */
   why: string | null
+  /** The operator said it: neither a key nor the values did. */
+  isTold?: true
 }
+
+/** What an operator may say that the ids of teachers are: those of their profiles, or those of their users. */
+export const TEACHER_IDS = ['teacher', 'user'] as const
+export type TeacherIds = (typeof TEACHER_IDS)[number]
 
 // The one column whose meaning changed between versions of the old system. Every other always meant the profile.
 const CHANGED_ITS_MEANING = 'myApp_courseteacher'
+const CHANGED_COLUMN = 'teacher_id'
+const MEANT = { teacher: 'myApp_teacher', user: 'auth_user' } as const
 const BATCH_ROWS = 5_000
 const BEFORE_THE_FIRST = '-9223372036854775808'
 
@@ -27,6 +36,26 @@ export function teacherLineage(old: OldDatabase, table: string, column: string):
   const lineage = ofSource.get(place) ?? lineageOf(old, table, column)
   ofSource.set(place, lineage)
   return lineage
+}
+
+/**
+ * Takes an operator's word for whom the column means that changed its meaning, where no foreign key of the old database says
+ * so: it counts more than what the values look like. Returns what is to be said of it, null where a key says the same. Throws
+ * `MoveRefused` where a key says otherwise.
+ */
+export async function takeWord(old: OldDatabase, ids: TeacherIds): Promise<string | null> {
+  const [table, column] = [CHANGED_ITS_MEANING, CHANGED_COLUMN]
+  if (!old.columnsOf(table)?.has(column)) return null
+  const found = await teacherLineage(old, table, column)
+  if (found.why === null) {
+    if (found.means === MEANT[ids]) return null
+    throw new MoveRefused(
+      `--teacher-ids ${ids} contradicts the old database: by its foreign key, ${table}.${column} means ${found.means ?? ''}. Leave the option out.`,
+    )
+  }
+  known.get(old)?.set(`${table}.${column}`, Promise.resolve({ means: MEANT[ids], why: null, isTold: true }))
+  const whose = ids === 'teacher' ? `the teachers' profiles` : 'the users who teach'
+  return `${found.why}; taken for ids of ${whose}, as --teacher-ids says`
 }
 
 /** What is to be said about a column that is known without a key; for the first who asks. */

@@ -26,7 +26,8 @@ export async function translateReferences(old: OldDatabase, client: Client, plan
       const ownId = oldId === null ? null : (parents?.get(oldId) ?? null)
       draft.values[column] = ownId
       if (ownId !== null || (reference.optional && oldId === null)) continue
-      const what = (parents === null ? lineage?.why : null) ?? missingParent(reference, oldId)
+      if (lineage?.isTold) draft.told = [...(draft.told ?? []), `${reference.from} ${lineage.means ?? ''}`]
+      const what = whyUnknown(lineage) ?? missingParent(reference, oldId)
       if (reference.optional) draft.remarks.push(`${what}; left out`)
       else broken.set(draft.legacyId, { id: draft.legacyId, what })
     }
@@ -34,6 +35,10 @@ export async function translateReferences(old: OldDatabase, client: Client, plan
   const whole = drafts.filter((draft) => !broken.has(draft.legacyId))
   for (const lineage of lineages) if (whole[0]) whole[0].remarks.push(...saidOnce(lineage))
   return { whole, broken: [...broken.values()] }
+}
+
+function whyUnknown(lineage: Lineage | null): string | null {
+  return lineage?.means === null && lineage.why !== null ? `${lineage.why}: say it with --teacher-ids` : null
 }
 
 function missingParent({ from, to }: OldReference, oldId: string | null): string {

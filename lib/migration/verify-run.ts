@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import type { Total } from '@/lib/migration/check-totals'
 import type { Finding } from '@/lib/migration/checks'
 
-/** Of each check so many rows are kept by name; all of them are counted. */
+/** Of each check so many rows are named, and kept by name unless they are to be repaired; all of them are counted. */
 export const KEPT_ROWS = 1_000
 const KEPT_RUNS = 20
 // What was asked about longer ago than this is asked about again.
@@ -47,19 +47,19 @@ export async function openVerifyRun(client: Client, samplePercent: number, isFre
   return { ...run, id: rows[0]?.id ?? 0, isResumed: false }
 }
 
-/** Where the run stands in the table `name`, whose ids go from `firstId` to `lastId`. */
+/** Where the run stands in the table `name`, whose ids go up to `lastId`; at `cursor` where it has not begun. */
 export async function openVerifyStep(
   client: Client,
   run: VerifyRun,
-  { name, firstId, lastId }: { name: string; firstId: number; lastId: number },
+  { name, cursor, lastId }: { name: string; cursor: number; lastId: number },
 ): Promise<VerifyStep> {
   const { rows } = await client.query<VerifyStep>(
     `INSERT INTO verify_step (verify_run_id, name, cursor, last_id) VALUES ($1, $2, $3, $4)
        ON CONFLICT (verify_run_id, name) DO UPDATE SET last_id = greatest(verify_step.last_id, excluded.last_id)
        RETURNING cursor, last_id AS "lastId", found`,
-    [run.id, name, firstId - 1, lastId],
+    [run.id, name, cursor, lastId],
   )
-  return rows[0] ?? { cursor: firstId - 1, lastId, found: {} }
+  return rows[0] ?? { cursor, lastId, found: {} }
 }
 
 /** Keeps what a range brought and that it is done, together. */
@@ -95,15 +95,17 @@ export async function keepFindings(
   )
 }
 
-/** What the run has found by name so far, table by table. */
+/** What the run has found by name so far, table by table; of each check the first `KEPT_ROWS`. */
 export async function keptFindings(
   client: Client,
   run: VerifyRun,
 ): Promise<{ problems: Finding[]; exceptions: Finding[] }> {
   const { rows } = await client.query<Finding & { isProblem: boolean }>(
     `SELECT is_problem AS "isProblem", check_name AS check, table_name AS table, row_id AS id, column_name AS column, what
-       FROM verify_finding WHERE verify_run_id = $1 ORDER BY table_name, check_name, row_id, id`,
-    [run.id],
+       FROM (SELECT *, row_number() OVER (PARTITION BY is_problem, table_name, check_name, column_name ORDER BY row_id, id) AS nth
+         FROM verify_finding WHERE verify_run_id = $1) AS finding
+      WHERE nth <= $2 ORDER BY table_name, check_name, row_id, id`,
+    [run.id, KEPT_ROWS],
   )
   const plain = rows.map(({ isProblem, ...finding }) => ({ isProblem, finding }))
   return {

@@ -1,13 +1,13 @@
 import type { Client } from 'pg'
 import { withClient } from '@/lib/db/database'
-import { MoveRefused } from '@/lib/migration/arguments'
-import { GROUP_SHEET, TWICE_SHEETS } from '@/lib/migration/check-bookings'
+import { ToldToStop } from '@/lib/migration/arguments'
+import { GROUP_SHEET, ORIGIN_SHEETS } from '@/lib/migration/check-bookings'
 import { CLASS_SHEET } from '@/lib/migration/check-classes'
 import { LESSON_SHEET } from '@/lib/migration/check-lessons'
-import { QUARANTINE_SHEET, QUEUE_SHEET, SERIES_SHEETS, TEACHER_SHEET, TIME_SHEET } from '@/lib/migration/check-places'
+import { QUARANTINE_SHEET, QUEUE_SHEET, SERIES_SHEETS, TEACHER_SHEET, TIME_SHEETS } from '@/lib/migration/check-places'
 import { checkSchema, checkSparedRows } from '@/lib/migration/check-schema'
 import { countTotals, type Total } from '@/lib/migration/check-totals'
-import { BOOKING_SHEET, STUDENT_SHEET } from '@/lib/migration/check-unified'
+import { BOOKING_SHEET, CLASS_BOOKING_SHEET, OWNER_SHEET, STUDENT_SHEET } from '@/lib/migration/check-unified'
 import type { Finding, Sheet } from '@/lib/migration/checks'
 import { refuseUnmigrated } from '@/lib/migration/migrated'
 import { becomeTheVerifier } from '@/lib/migration/runner-lock'
@@ -45,20 +45,24 @@ export type VerifyOptions = {
   samplePercent?: number
   /** Begins anew where an earlier verify was stopped. */
   isFresh?: boolean
-  /** Stops after the range under way: `MoveRefused`; the next verify goes on there. */
+  /** Keeps everything by name that `repairSchool` can put right; begins anew. */
+  forRepair?: boolean
+  /** Stops after the range under way: `ToldToStop`; the next verify goes on there. */
   signal?: AbortSignal
 }
 
 /** Every question verify has, by the table whose ids it walks. */
 export const SHEETS: readonly Sheet[] = [
   CLASS_SHEET,
+  CLASS_BOOKING_SHEET,
   GROUP_SHEET,
-  ...TWICE_SHEETS,
+  ...ORIGIN_SHEETS,
   LESSON_SHEET,
   BOOKING_SHEET,
+  OWNER_SHEET,
   STUDENT_SHEET,
   TEACHER_SHEET,
-  TIME_SHEET,
+  ...TIME_SHEETS,
   QUEUE_SHEET,
   ...SERIES_SHEETS,
   QUARANTINE_SHEET,
@@ -68,7 +72,7 @@ export const SHEETS: readonly Sheet[] = [
  * Recomputes and compares everything that the move promises, row by row, each range of rows in one read-only snapshot while
  * the school goes on. Writes nothing but its own rows (`verify_*`) and `verified_at` of the latest run. May be stopped at any
  * moment: the next verify goes on from the last range. An error in a question is thrown, never read as a yes.
- * Throws `AlreadyRunning`, `MoveRefused`.
+ * Throws `AlreadyRunning`, `MoveRefused`, `ToldToStop`.
  */
 export async function verifySchool(url: string, onProgress: ShowPlace, options: VerifyOptions = {}): Promise<Verdict> {
   return withClient(url, async (client) => {
@@ -78,13 +82,14 @@ export async function verifySchool(url: string, onProgress: ShowPlace, options: 
     await client.query(
       `SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET jit = off; SET work_mem = '64MB'; SET synchronous_commit = off`,
     )
-    const run = await openVerifyRun(client, options.samplePercent ?? 100, options.isFresh ?? false)
+    const { signal, forRepair = false } = options
+    const run = await openVerifyRun(client, options.samplePercent ?? 100, options.isFresh === true || forRepair)
     onProgress('schema', 0, 1)
     const schema = await checkSchema(client, url)
     onProgress('schema', 1, 1)
     await analyzeNeverAnalyzed(client)
-    await walkSheets(client, SHEETS, { run, onProgress, signal: options.signal })
-    if (options.signal?.aborted) throw new MoveRefused('Stopped. Run verify again: it goes on from here.')
+    await walkSheets(client, SHEETS, { run, onProgress, signal, forRepair })
+    if (signal?.aborted) throw new ToldToStop('Stopped. Run verify again: it goes on from here.')
     return verdictOf(client, run, schema)
   })
 }

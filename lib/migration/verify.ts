@@ -7,7 +7,7 @@ import { stopping } from '@/lib/migration/stopping'
 import type { Output } from '@/lib/migration/output'
 import { repairSchool, type Repair } from '@/lib/migration/repair-school'
 import { verifyReport } from '@/lib/migration/verify-report'
-import { type Verdict, verifySchool } from '@/lib/migration/verify-school'
+import { type Verdict, type VerifyOptions, verifySchool } from '@/lib/migration/verify-school'
 import { now } from '@/lib/time/instant'
 import { databaseUrl } from '@/prisma/database-url'
 
@@ -15,7 +15,7 @@ const SHOWN_ROWS = 5
 
 /**
  * `npm run db -- verify [--sample <percent>] [--fresh] [--repair] [--report <file.html|file.json>]`: see `verifySchool` and
- * `repairSchool`. Exit code 0 when all is well, 1 when something is off, or was and could not be repaired.
+ * `repairSchool`. Exit code 0 when all is well, 1 when something is off, or was and could not be repaired, 130 when stopped.
  */
 export const verifyCommand = saying(async (argv, out) => {
   const { values } = parseArgs({
@@ -30,13 +30,16 @@ export const verifyCommand = saying(async (argv, out) => {
   const samplePercent = percent(values.sample)
   if (values.repair && samplePercent < 100) throw new BadArguments('--repair looks at every row: leave --sample out.')
   const report = reportFile(values.report)
-  const verdict = await stopping((signal) =>
-    verifySchool(databaseUrl(), (...place) => out.progress(...place), { samplePercent, isFresh: values.fresh, signal }),
-  )
-  if (!values.repair || verdict.ok) return told(out, verdict, [], report)
-  const repairs = await repairSchool(databaseUrl(), verdict)
-  for (const { table, rows, columns } of repairs) out.line(`Repaired ${rows} rows of ${table}: ${columns}`)
-  return told(out, await verifySchool(databaseUrl(), (...place) => out.progress(...place)), repairs, report)
+  const { fresh: isFresh, repair: forRepair } = values
+  return stopping(async (signal) => {
+    const verify = (options: VerifyOptions) =>
+      verifySchool(databaseUrl(), (...place) => out.progress(...place), { ...options, signal })
+    const verdict = await verify({ samplePercent, isFresh, forRepair })
+    if (!forRepair || verdict.ok) return told(out, verdict, [], report)
+    const repairs = await repairSchool(databaseUrl(), verdict, signal)
+    for (const { table, rows, columns } of repairs) out.line(`Repaired ${rows} rows of ${table}: ${columns}`)
+    return told(out, await verify({}), repairs, report)
+  })
 })
 
 async function told(out: Output, verdict: Verdict, repairs: Repair[], report: string | undefined): Promise<number> {

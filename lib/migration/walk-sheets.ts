@@ -1,15 +1,20 @@
 import type { Client } from 'pg'
 import { type Finding, type Sheet, sheetSql } from '@/lib/migration/checks'
+import { isRepairable } from '@/lib/migration/repairs'
 import { type Found, KEPT_ROWS, keepRange, openVerifyStep, type VerifyRun } from '@/lib/migration/verify-run'
 
 /** Ids a range; fewer where one id stands for many rows. */
 const RANGE: Readonly<Record<string, number>> = { app_user: 4_000, teacher: 200, booking_series: 5_000 }
 const USUAL_RANGE = 50_000
+/** The ends of what an id can be: what leads to a row that is not there lies somewhere between them. */
+const [FIRST_ID, LAST_ID] = [-(2 ** 31), 2 ** 31 - 1]
 /** A sample takes blocks of rows that lie together: so many fewer ids than a range. */
 const BLOCKS_A_RANGE = 50
 
 type Walk = {
   run: VerifyRun
+  /** Everything that can be repaired is kept by name, however much it is. */
+  forRepair?: boolean
   onProgress: (step: string, done: number, total: number) => void
   signal?: AbortSignal
 }
@@ -23,26 +28,31 @@ export async function walkSheets(client: Client, sheets: readonly Sheet[], walk:
 }
 
 async function walkTable(client: Client, over: string, sheets: readonly Sheet[], walk: Walk): Promise<void> {
-  const { run, onProgress, signal } = walk
+  const { run, onProgress, signal, forRepair = false } = walk
   const { rows } = await client.query<{ least: number | null; most: number | null }>(
     `SELECT min(id) AS least, max(id) AS most FROM ${over}`,
   )
-  const { least, most } = rows[0] ?? { least: null, most: null }
-  if (least === null || most === null) return
-  const { cursor, lastId, found } = await openVerifyStep(client, run, { name: over, firstId: least, lastId: most })
-  onProgress(over, cursor - least + 1, lastId - least + 1)
+  const [least, most] = [rows[0]?.least ?? 1, rows[0]?.most ?? 0]
+  const { cursor, lastId, found } = await openVerifyStep(client, run, { name: over, cursor: FIRST_ID, lastId: most })
+  const show = (at: number) => {
+    if (lastId >= least) onProgress(over, Math.max(0, Math.min(at, lastId) - least + 1), lastId - least + 1)
+  }
+  show(cursor)
   for await (const range of rangesOf(client, over, { after: cursor, lastId, run })) {
     const findings = await askRange(client, sheets, range)
-    const kept = count(findings, found)
+    const kept = count(findings, found, forRepair)
     await keepRange(client, run, { name: over, cursor: range.to, found }, kept)
-    onProgress(over, range.to - least + 1, lastId - least + 1)
+    show(range.to)
     if (signal?.aborted) return
   }
 }
 
 type Range = { after: number; to: number }
 
-/** The ranges with rows in them, gaps left out. Of a sample: blocks chosen by the number of the run, one of them at least. */
+/**
+ * Ranges with about as many ids in use each, which together hold every number: what leads to a row that is not there is in one
+ * of them too. Of a sample: blocks chosen by the number of the run, one of them at least.
+ */
 async function* rangesOf(
   client: Client,
   over: string,
@@ -51,16 +61,23 @@ async function* rangesOf(
   const isSample = run.samplePercent < 100
   const size = Math.ceil((RANGE[over] ?? USUAL_RANGE) / (isSample ? BLOCKS_A_RANGE : 1))
   const blocks = Math.floor(lastId / size) + 1
-  for (let after = start; after < lastId;) {
+  for (let after = start; after < LAST_ID;) {
     const { rows } = await client.query<{ next: number | null }>(`SELECT min(id) AS next FROM ${over} WHERE id > $1`, [
       after,
     ])
     const next = rows[0]?.next ?? null
-    if (next === null || next > lastId) return
-    const block = Math.floor(next / size)
-    const to = Math.min(isSample ? (block + 1) * size - 1 : next - 1 + size, lastId)
-    if (!isSample || isChosen(block, blocks, run)) yield { after: next - 1, to }
-    after = to
+    if (isSample) {
+      if (next === null || next > lastId) return
+      const block = Math.floor(next / size)
+      const to = Math.min((block + 1) * size - 1, lastId)
+      if (isChosen(block, blocks, run)) yield { after: next - 1, to }
+      after = to
+    } else {
+      const isLast = next === null || next - 1 + size >= lastId
+      const to = isLast ? LAST_ID : next - 1 + size
+      yield { after, to }
+      after = to
+    }
   }
 }
 
@@ -96,10 +113,10 @@ async function askRange(client: Client, sheets: readonly Sheet[], { after, to }:
 }
 
 /** Counts all and returns those that are kept by name. */
-function count(findings: readonly Kept[], found: Record<string, number>): Kept[] {
+function count(findings: readonly Kept[], found: Record<string, number>, forRepair: boolean): Kept[] {
   return findings.filter(({ finds, table, check, column }) => {
     const key = `${finds} ${table} ${check} ${column ?? ''}`
     found[key] = (found[key] ?? 0) + 1
-    return found[key] <= KEPT_ROWS
+    return found[key] <= KEPT_ROWS || (forRepair && isRepairable(check))
   })
 }

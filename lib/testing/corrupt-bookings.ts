@@ -127,4 +127,25 @@ export const BOOKING_CORRUPTIONS: readonly Corruption[] = [
     sql: 'ALTER TABLE live_class_booking DISABLE TRIGGER ALL; UPDATE live_class_booking SET student_id = 0 WHERE id = $row; ALTER TABLE live_class_booking ENABLE TRIGGER ALL',
     finds: { check: 'orphan', table: 'live_class_booking', column: 'student_id' },
   },
+  ...(
+    [
+      ['a booking of a class that is not there', 'session_id', 2_000_000_000],
+      ['a booking that comes from nowhere', 'phase_1_booking_id', 2_000_000_000],
+      ['a booking that comes from a row that is gone', 'phase_1_booking_id', -7],
+      ['a booking with a teacher who is not there', 'teacher_id', 2_000_000_000],
+      ['a booking in a course that is not there', 'course_id', 2_000_000_000],
+      ['a booking that replaced nothing', 'rescheduled_from_id', 2_000_000_000],
+    ] as const
+  ).map(([what, column, id]) => ({
+    what,
+    row: SOME_BOOKING,
+    sql: `ALTER TABLE live_class_booking DISABLE TRIGGER ALL; UPDATE live_class_booking SET ${column} = ${id} WHERE id = $row; ALTER TABLE live_class_booking ENABLE TRIGGER ALL`,
+    finds: { check: 'orphan', table: 'live_class_booking', column },
+  })),
+  {
+    what: 'a lesson that comes from nowhere',
+    row: 'SELECT min(id) FROM live_class_booking WHERE phase_1_one_on_one_booking_id IS NOT NULL',
+    sql: 'ALTER TABLE live_class_booking DISABLE TRIGGER ALL; UPDATE live_class_booking SET phase_1_one_on_one_booking_id = 2000000000 WHERE id = $row; ALTER TABLE live_class_booking ENABLE TRIGGER ALL',
+    finds: { check: 'orphan', table: 'live_class_booking', column: 'phase_1_one_on_one_booking_id' },
+  },
 ]

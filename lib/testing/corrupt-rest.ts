@@ -44,6 +44,17 @@ export const REST_CORRUPTIONS: readonly Corruption[] = [
     sql: `UPDATE live_class_session SET status = 'completed' WHERE id = (SELECT session_id FROM teacher_time WHERE id = $row)`,
     finds: { check: 'idle', table: 'teacher_time', column: null },
   },
+  ...(
+    [
+      ['time of a class that is not there', 'session_id'],
+      ['time of a lesson that is not there', 'booking_id'],
+    ] as const
+  ).map(([what, column]) => ({
+    what,
+    row: `SELECT min(id) FROM teacher_time WHERE ${column} IS NOT NULL`,
+    sql: `ALTER TABLE teacher_time DISABLE TRIGGER ALL; UPDATE teacher_time SET ${column} = 2000000000 WHERE id = $row; ALTER TABLE teacher_time ENABLE TRIGGER ALL`,
+    finds: { check: 'idle', table: 'teacher_time', column: null },
+  })),
   {
     what: 'teacher time at another hour',
     row: 'SELECT min(id) FROM teacher_time WHERE session_id IS NOT NULL',
