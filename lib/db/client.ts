@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { PrismaClient } from '@/lib/db/generated/client'
+import { lastingPool } from '@/lib/db/lasting-pool'
 
 const DEFAULT_POOL_SIZE = 10
 
@@ -34,7 +35,7 @@ export function pool(): Pool {
 
 /** Opens a database of its own, apart from `db`; whoever opens it closes it. `poolSize` counts connections. */
 export function connectTo(url: string, poolSize = poolSizeFromEnvironment()): Connection {
-  const opened = new Pool({ connectionString: url, max: poolSize, application_name: 'lectern' })
+  const opened = lastingPool({ connectionString: url, max: poolSize, application_name: 'lectern' })
   // An idle connection that the server ends (a restart, say) is replaced by the pool; unheard, it would end the process.
   opened.on('error', (error) => console.warn(`An idle database connection ended: ${error.message}`))
   return { url, pool: opened, client: new PrismaClient({ adapter: new PrismaPg(opened) }) }
