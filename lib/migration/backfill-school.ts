@@ -67,11 +67,6 @@ export async function isWorkLeft(client: Client): Promise<boolean> {
   return false
 }
 
-/** The run that is not finished, or a new one with its ids reserved. */
-export async function theRunToDo(client: Client): Promise<Run> {
-  return (await unfinishedRun(client)) ?? (await begin(client))
-}
-
 async function begin(client: Client): Promise<Run> {
   return patiently(
     { title: 'ids' },

@@ -1,16 +1,11 @@
 import { randomInt } from 'node:crypto'
-import { db, databaseUrl } from '@/lib/db/client'
-import { withClient } from '@/lib/db/database'
-import { theRunToDo } from '@/lib/migration/backfill-school'
+import { db } from '@/lib/db/client'
 import { addMinutes, type Instant, now } from '@/lib/time/instant'
 
-/**
- * A school half-way through its move, as the rows of import, backfill and verify would say; nobody is running it. The run is one
- * that the backfill can go on with: whoever moves rows beside this goes on with the run there is.
- */
+/** A school half-way through its move, as the rows of import, backfill and verify would say; nobody is running it. */
 export async function aMoveUnderWay(): Promise<void> {
   const at = now()
-  const { id: runId } = await withClient(databaseUrl(), theRunToDo)
+  const { id: runId } = await db.backfillRun.create({ data: { startedAt: addMinutes(at, -10) } })
   // A run numbers its steps by itself and leaves the sequence behind.
   const step = () => ({ id: randomInt(1_000_000, 2_000_000_000), runId })
   const startedAt = addMinutes(at, -10)

@@ -37,7 +37,9 @@ export async function anOldBooking(of: Prisma.BookingUncheckedCreateInput) {
   return recorded((tx) => tx.booking.create({ data: { status: 'confirmed', confirmedAt: now(), ...of } }))
 }
 
-/** The move of everything that waits for it, by the same backfill as everywhere. */
+/** The move of everything that waits for it, by the same backfill as everywhere, in a run of its own. */
 export async function moveEverything(): Promise<void> {
+  // What `aMoveUnderWay` made to be looked at reserved no ids: nobody could go on with it.
+  await db.backfillRun.updateMany({ where: { finishedAt: null }, data: { finishedAt: now() } })
   await backfillSchool(databaseUrl(), { onProgress: () => undefined })
 }
