@@ -17,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
     await world.aLesson({ ...own, startAtUtc: teacherAt(9, '09:00'), status: 'confirmed' })
     const of = { teacherId: teacher.id, studentId: student.id }
     const { id, sourceId } = await aQuarantinedLesson({ ...of, reason: 'no_course', startAt: teacherAt(9, '09:30') })
-    const admin = await world.anAdmin({ name: 'Mr Rook' })
+    const admin = await world.anAdmin({ name: 'Mr Rook', timeZone: ADMIN_ZONE })
     const { page } = await asPerson(admin.id, { zone: ADMIN_ZONE, javaScriptEnabled })
     await page.goto(routes.adminMigration())
     await page.getByRole('link', { name: 'Its course is not known (one_on_one_booking)' }).click()
@@ -65,7 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
   test(`an admin leaves a lesson behind that was booked twice, ${how}`, async ({ world, asPerson, database }) => {
     const { own } = await aPair(world)
     const { id } = await aQuarantinedLesson({ ...own, reason: 'booked_twice', startAt: teacherAt(9, '09:30') })
-    const admin = await world.anAdmin({ name: 'Mr Rook' })
+    const admin = await world.anAdmin({ name: 'Mr Rook', timeZone: ADMIN_ZONE })
     const { page } = await asPerson(admin.id, { zone: ADMIN_ZONE, javaScriptEnabled })
     await page.goto(routes.quarantined(id))
     const form = page.getByRole('form', { name: 'Leave it behind' })

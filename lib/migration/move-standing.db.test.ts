@@ -46,6 +46,7 @@ describe('how a move stands', { shuffle: false }, () => {
     expect(verified?.exceptions.length).toBeGreaterThan(0)
     const waiting = await db.backfillQuarantine.count({ where: { resolvedAt: null } })
     expect(quarantine.reduce((sum, { rows }) => sum + rows, 0)).toBe(waiting)
+    expect(quarantine.find(({ reason }) => reason === 'no_lesson_date')?.example).toMatch(/^\d+$/)
     expect(backfill?.pace).toBeNull()
   })
 

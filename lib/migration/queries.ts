@@ -187,11 +187,12 @@ async function lastVerify(): Promise<VerifyView | null> {
   }
 }
 
-// Counted in the index; only the first of each is read.
+// Counted in the index; only the first of each is read: its id, and the value where it is about one.
 async function waitingInQuarantine(): Promise<ReasonView[]> {
   const said = await db.$queryRaw<Omit<ReasonView, 'of'>[]>`
-    SELECT source_table AS "table", reason, rows, first || ': ' || (SELECT left(q.original::text, 200) FROM backfill_quarantine q
-             WHERE q.source_table = said.source_table AND q.reason = said.reason AND q.source_id = first) AS example
+    SELECT source_table AS "table", reason, rows, first || coalesce(': ' || (
+             SELECT left(q.original ->> split_part(said.reason, ':', 2), 200) FROM backfill_quarantine q
+              WHERE q.source_table = said.source_table AND q.reason = said.reason AND q.source_id = first), '') AS example
       FROM (SELECT source_table, reason, count(*)::int AS rows, min(source_id) AS first FROM backfill_quarantine
              WHERE resolved_at IS NULL GROUP BY 1, 2) AS said ORDER BY rows DESC, 1, 2 LIMIT ${MOST_REASONS}`
   return said.map((one) => ({ ...one, of: 'quarantine' }))
