@@ -92,4 +92,56 @@ describe('whom teacher_id means', () => {
     expect(left.said).not.toMatch(/live_class_session \d+ skipped/)
     for (const { url } of [bare, unknown, own]) await dropDatabase(url)
   })
+
+  it('an operator says it where nothing else does, and more surely than the values', async () => {
+    const [unknown, bare] = [await changed(profiles, NO_KEY), await changed(users, NO_KEY)]
+    const told = await movedFrom(unknown.url, '--teacher-ids', 'teacher')
+    expect(told.assignments).toEqual((await movedFrom(profiles.url)).assignments)
+    const sentences = told.said.match(/course_teacher changed on the way: .*/g)
+    expect(sentences).toEqual([
+      'course_teacher changed on the way: no foreign key says whom teacher_id means, and its values could be teachers or users alike; ' +
+        "taken for ids of the teachers' profiles, as --teacher-ids says",
+    ])
+    const otherwise = await movedFrom(bare.url, '--teacher-ids', 'teacher')
+    expect(otherwise.assignments).not.toEqual((await movedFrom(users.url)).assignments)
+    expect(otherwise.said).toMatch(/its values are users who teach, and not all ids of teachers; taken for ids of the/)
+    for (const { url } of [unknown, bare]) await dropDatabase(url)
+  })
+
+  it('said otherwise the next day, the assignments are brought up to date', async () => {
+    const [unknown, own] = [await changed(profiles, NO_KEY), await createTestDatabase()]
+    const assigned = async () =>
+      withClient(own.url, async (client) => {
+        const { rows } = await client.query<{ legacy: number; teacher: number }>(
+          `SELECT a.legacy_id AS legacy, t.legacy_id AS teacher FROM course_teacher a JOIN teacher t ON t.id = a.teacher_id ORDER BY 1`,
+        )
+        return rows
+      })
+    expect((await runImport(unknown.url, own.url)).said).toContain('users alike: say it with --teacher-ids')
+    expect(await assigned()).toEqual([])
+    await runImport(unknown.url, own.url, '--teacher-ids', 'user')
+    const wrong = await assigned()
+    // Two that swap their places need a second import: each is in the other's way.
+    for (let day = 1; day <= 2; day++) await runImport(unknown.url, own.url, '--teacher-ids', 'teacher')
+    const right = await assigned()
+    expect(right).toHaveLength(16)
+    expect(wrong).not.toEqual(right)
+    expect((await runImport(unknown.url, own.url, '--teacher-ids', 'teacher')).said).toMatch(
+      /course_teacher +16 +0 +0 +16/,
+    )
+    expect(await assigned()).toEqual(right)
+    for (const { url } of [unknown, own]) await dropDatabase(url)
+  })
+
+  it('a foreign key is not contradicted, and an answer that is none is not understood', async () => {
+    const own = await createTestDatabase()
+    expect(await runImport(users.url, own.url, '--teacher-ids', 'teacher')).toEqual({
+      code: 1,
+      said: '--teacher-ids teacher contradicts the old database: by its foreign key, myApp_courseteacher.teacher_id means auth_user. Leave the option out.\n',
+    })
+    const { code, said } = await runImport(users.url, own.url, '--teacher-ids', 'user')
+    expect([code, said.includes('--teacher-ids')]).toEqual([0, false])
+    await expect(runImport(users.url, own.url, '--teacher-ids', 'both')).rejects.toThrow('--teacher-ids takes')
+    await dropDatabase(own.url)
+  })
 })

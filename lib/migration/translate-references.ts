@@ -25,8 +25,8 @@ export async function translateReferences(old: OldDatabase, client: Client, plan
       const oldId = draft.old[reference.from] ?? null
       const ownId = oldId === null ? null : (parents?.get(oldId) ?? null)
       draft.values[column] = ownId
-      if (ownId !== null || (reference.optional && oldId === null)) continue
       if (lineage?.isTold) draft.told = [...(draft.told ?? []), `${reference.from} ${lineage.means ?? ''}`]
+      if (ownId !== null || (reference.optional && oldId === null)) continue
       const what = whyUnknown(lineage) ?? missingParent(reference, oldId)
       if (reference.optional) draft.remarks.push(`${what}; left out`)
       else broken.set(draft.legacyId, { id: draft.legacyId, what })

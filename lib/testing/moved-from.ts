@@ -15,13 +15,17 @@ export type MovedSchool = {
 }
 
 /** Runs the import command, for a person on no terminal, into the database at `own`. */
-export async function runImport(source: string, own: string): Promise<{ code: number; said: string }> {
+export async function runImport(
+  source: string,
+  own: string,
+  ...options: string[]
+): Promise<{ code: number; said: string }> {
   const said: string[] = []
   const stream = { write: (text: string) => said.push(text) }
   const before = process.env.DATABASE_URL
   process.env.DATABASE_URL = own
   try {
-    return { code: await importCommand([source], outputTo(stream, stream, false)), said: said.join('') }
+    return { code: await importCommand([...options, source], outputTo(stream, stream, false)), said: said.join('') }
   } finally {
     if (before === undefined) delete process.env.DATABASE_URL
     else process.env.DATABASE_URL = before
@@ -29,10 +33,10 @@ export async function runImport(source: string, own: string): Promise<{ code: nu
 }
 
 /** What import and backfill make of a source. Throws what was said when the import could not be done. */
-export async function movedFrom(source: string): Promise<MovedSchool> {
+export async function movedFrom(source: string, ...options: string[]): Promise<MovedSchool> {
   const own = await createTestDatabase()
   try {
-    const { code, said } = await runImport(source, own.url)
+    const { code, said } = await runImport(source, own.url, ...options)
     if (code !== 0) throw new Error(said)
     await backfillSchool(own.url, { onProgress: () => undefined })
     const { import_run: _, backfill_quarantine: aside = [], ...others } = await wholeTables(own.url)
