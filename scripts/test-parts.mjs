@@ -1,4 +1,4 @@
-// The parts of `npm test`, one after the other, each also runnable alone; a failing one does not stop the others.
+// The parts of `npm test`, each also runnable alone; a failing one does not stop the others.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +7,7 @@ import { chosenParts, countPlaywright, countVitest, readReport, verdict } from '
 import { findBrowser } from './lib/browser.mjs'
 import { projectEnvironment } from './lib/install.mjs'
 import { buildIfNeeded, generateIfNeeded } from './lib/product.mjs'
-import { runVisibly, stopChildren } from './lib/run.mjs'
+import { runListening, runVisibly, stopChildren } from './lib/run.mjs'
 import { bold, dim, duration, failureText, green, red } from './lib/say.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -29,6 +29,9 @@ const parts = {
   e2e,
 }
 
+// Each of these keeps one processor busy: so two go at a time, the slowest beside all others.
+const lanes = [['lint'], ['format', 'typecheck', 'import-rules', 'vocabulary', 'sql-lint']]
+
 let stopServer = null
 let built = true
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -44,18 +47,30 @@ try {
   const { names, filters } = chosenParts(Object.keys(parts), process.argv.slice(2))
   mkdirSync(reports, { recursive: true })
   await generateIfNeeded(root)
-  for (const name of names) results.push(await runPart(name, filters))
+  const aside = lanes.map((lane) => lane.filter((name) => names.includes(name)))
+  await Promise.all(aside.map((lane) => runInTurn(lane, filters)))
+  await runInTurn(
+    names.filter((name) => !lanes.flat().includes(name)),
+    filters,
+  )
 } catch (error) {
   console.error(failureText(error))
   results.push({ name: 'set-up', ...one(false), tookMs: 0 })
 }
+results.sort((one, two) => Object.keys(parts).indexOf(one.name) - Object.keys(parts).indexOf(two.name))
 const { lines, total, passed } = verdict(results, duration)
 console.log(`\n${lines.map((line) => `  ${line}`).join('\n')}\n`)
 console.log(total)
 process.exit(passed ? 0 : 1)
 
+async function runInTurn(names, filters) {
+  for (const name of names) results.push(await runPart(name, filters))
+}
+
 async function runPart(name, filters) {
-  console.log(`\n${bold(`── ${name}`)}`)
+  const title = `\n${bold(`── ${name}`)}`
+  const isAside = lanes.flat().includes(name)
+  if (!isAside) console.log(title)
   const started = performance.now()
   let counted
   try {
@@ -65,14 +80,18 @@ async function runPart(name, filters) {
     counted = one(false)
   }
   const tookMs = performance.now() - started
+  // What ran beside others speaks when it is done, so that each is read in one piece.
+  if (isAside) console.log([title, ...(counted.said ?? [])].join('\n'))
   const mark = counted.failed === 0 ? green('✓') : red('✗')
   console.log(`${mark} ${name}: ${counted.passed} passed, ${counted.failed} failed ${dim(duration(tookMs))}`)
-  return { name, ...counted, tookMs }
+  return { name, passed: counted.passed, failed: counted.failed, tookMs }
 }
 
 async function check(script) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  return one((await runVisibly(npm, ['run', '--silent', script], { cwd: root, env: projectEnvironment(root) })) === 0)
+  const env = { ...projectEnvironment(root), ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) }
+  const { code, said } = await runListening(npm, ['run', '--silent', script], { cwd: root, env })
+  return { ...one(code === 0), said }
 }
 
 async function vitest(project, filters, env = {}) {

@@ -11,6 +11,14 @@ export function runVisibly(command, args, options = {}) {
   return exitOf(start(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] }))
 }
 
+/** The exit code of a command and all lines it printed, of which nothing is seen meanwhile. */
+export async function runListening(command, args, options = {}) {
+  const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', (line) => said.push(line))
+  return { code: await exitOf(child), said }
+}
+
 /**
  * Runs a command and keeps what it prints to itself. Every whole line of standard output goes to `onLine` when given.
  * When the command fails, throws `Unable` with `sentence` and what the command said last.
