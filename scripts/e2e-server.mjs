@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { dropDatabase } from '../lib/db/database.ts'
-import { openServer } from '../lib/db/server.ts'
+import { openTestServer } from '../lib/db/server.ts'
 import { freePort } from './lib/port.mjs'
 import { database, serve, startWorker } from './lib/product.mjs'
 import { stopChildren } from './lib/run.mjs'
@@ -13,7 +13,7 @@ import { step } from './lib/say.mjs'
  * Playwright needs to know; `stop` ends the server, drops the database and lets go of PostgreSQL.
  */
 export async function startForE2e(root) {
-  const server = await openServer(root)
+  const server = await openTestServer(root)
   const databaseUrl = server.urlOf(`lectern_test_e2e_${process.pid}_${randomBytes(3).toString('hex')}`)
   const running = []
   const stop = async () => {

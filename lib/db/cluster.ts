@@ -28,6 +28,16 @@ const SETTINGS = [
   'max_locks_per_transaction=256',
   'timezone=UTC',
 ]
+// What is written may be lost when the machine stops, never when a client does: nothing waits for the disk.
+const FORGETFUL_SETTINGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_wal_size=4GB',
+  'checkpoint_timeout=1h',
+]
 const MEMORY = 'cluster.json'
 const START_SECONDS = 60
 
@@ -43,14 +53,21 @@ export type Cluster = {
   leave: () => Promise<void>
 }
 
+type Kind = {
+  /** Somebody chose `home`: the files may be nowhere else. */
+  fixed?: boolean
+  /** For tests alone: quicker, because nothing in it has to outlive the machine. */
+  forgetful?: boolean
+}
+
 let joined = 0
 
 /**
- * Joins the project's one embedded PostgreSQL and starts it when nobody has yet. App, tests and benches may be in it
- * at the same time, from several processes, each with databases of its own. `home` holds its files and its memory.
- * Throws `ClusterUnusable` with one sentence when it cannot run.
+ * Joins the embedded PostgreSQL of `home`, which holds its files and its memory, and starts it when nobody has yet. Several
+ * processes may be in it at the same time, each with databases of its own. Throws `ClusterUnusable` with one sentence when
+ * it cannot run.
  */
-export async function joinCluster(home: string, fixed = false): Promise<Cluster> {
+export async function joinCluster(home: string, { fixed = false, forgetful = false }: Kind = {}): Promise<Cluster> {
   makeHome(home)
   const binaries = await binariesFolder()
   joined += 1
@@ -60,7 +77,7 @@ export async function joinCluster(home: string, fixed = false): Promise<Cluster>
     const place = clusterPlace(home, binaries, before?.folder, fixed)
     const known = before ?? { folder: place.folder, port: 0, password: randomBytes(18).toString('base64url') }
     if (!existsSync(join(place.folder, 'PG_VERSION'))) await initialise(place, known.password)
-    const running = (await isUp(known)) ? known : await start(place, known)
+    const running = (await isUp(known)) ? known : await start(place, known, forgetful)
     remember(home, running)
     writeFileSync(ticket, '')
     return {
@@ -127,9 +144,10 @@ async function initialise(place: ClusterPlace, password: string): Promise<void> 
   }
 }
 
-async function start(place: ClusterPlace, known: Remembered): Promise<Remembered> {
+async function start(place: ClusterPlace, known: Remembered, forgetful: boolean): Promise<Remembered> {
   const port = await freePort(known.port)
-  const options = [`-p ${port}`, ...SETTINGS.map((setting) => `-c ${setting}`)].join(' ')
+  const settings = forgetful ? [...SETTINGS, ...FORGETFUL_SETTINGS] : SETTINGS
+  const options = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ')
   const log = join(place.folder, 'lectern.log')
   const control = ['start', '-D', place.folder, '-w', '-t', String(START_SECONDS), '-l', log, '-o', options]
   await run(place, 'pg_ctl', control)

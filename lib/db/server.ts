@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { joinCluster } from './cluster.ts'
+import { type Cluster, joinCluster } from './cluster.ts'
 
 const APP_DATABASE = 'lectern'
 
@@ -25,8 +25,19 @@ export async function openServer(root: string, env: NodeJS.ProcessEnv = process.
     const urlOf = (database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).toString()
     return { embedded: false, appUrl: url, urlOf, close: async () => undefined }
   }
-  const cluster = await joinCluster(dataFolder(root, env), Boolean(env.LECTERN_DATA_DIR))
-  const { urlOf, notice, leave } = cluster
+  return embedded(await joinCluster(dataFolder(root, env), { fixed: Boolean(env.LECTERN_DATA_DIR) }))
+}
+
+/**
+ * As `openServer`, for tests: the embedded cluster is one of their own beside the site's, which does not wait for the disk.
+ */
+export async function openTestServer(root: string, env: NodeJS.ProcessEnv = process.env): Promise<Server> {
+  if (env.DATABASE_URL) return openServer(root, env)
+  const home = join(dataFolder(root, env), 'tests')
+  return embedded(await joinCluster(home, { fixed: Boolean(env.LECTERN_DATA_DIR), forgetful: true }))
+}
+
+function embedded({ urlOf, notice, leave }: Cluster): Server {
   return { embedded: true, appUrl: urlOf(APP_DATABASE), urlOf, notice, close: leave }
 }
 

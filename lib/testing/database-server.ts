@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { openServer } from '@/lib/db/server'
+import { openTestServer } from '@/lib/db/server'
 import { prepareTemplate } from '@/lib/testing/template'
 
 declare module 'vitest' {
@@ -13,7 +13,7 @@ declare module 'vitest' {
 
 /** Opens the server once for all database tests and makes sure the migrated template is there. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await openServer(join(import.meta.dirname, '../..'))
+  const server = await openTestServer(join(import.meta.dirname, '../..'))
   const serverUrl = server.urlOf('postgres')
   project.provide('testServerUrl', serverUrl)
   project.provide('testTemplate', await prepareTemplate(serverUrl))
