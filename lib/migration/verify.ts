@@ -37,7 +37,7 @@ export const verifyCommand = saying(async (argv, out) => {
     const verdict = await verify({ samplePercent, isFresh, forRepair })
     if (!forRepair || verdict.ok) return told(out, verdict, [], report)
     const repairs = await repairSchool(databaseUrl(), verdict, signal)
-    for (const { table, rows, columns } of repairs) out.line(`Repaired ${rows} rows of ${table}: ${columns}`)
+    for (const { table, rows, columns } of repairs) out.line(`Repaired ${counted(rows, 'row')} of ${table}: ${columns}`)
     return told(out, await verify({}), repairs, report)
   })
 })
@@ -55,7 +55,7 @@ async function told(out: Output, verdict: Verdict, repairs: Repair[], report: st
   out.line(
     ok
       ? goodSentence(verdict)
-      : `${rowsOf(verdict, 'problem')} problems. ${repairs.length > 0 ? 'What is left cannot be derived.' : 'Nothing was changed.'}`,
+      : `${counted(rowsOf(verdict, 'problem'), 'problem')}. ${repairs.length > 0 ? 'What is left cannot be derived.' : 'Nothing was changed.'}`,
   )
   if (report !== undefined) {
     const said = { database: databaseNameOf(databaseUrl()), writtenAt: now().toISOString() }
@@ -73,6 +73,10 @@ function goodSentence({ samplePercent }: Verdict): string {
   return samplePercent < 100
     ? `Nothing wrong in a sample of ${samplePercent} %. Only a whole verify lets enforce go on.`
     : 'Verified: every Phase 2 value is what Phase 1 says it should be.'
+}
+
+function counted(many: number, what: string): string {
+  return `${many} ${what}${many === 1 ? '' : 's'}`
 }
 
 function rowsOf({ found }: Verdict, finds: 'problem' | 'exception'): number {
