@@ -12,6 +12,7 @@ const BENCHES = {
   'guard-cost': 'guard-cost.ts',
   backfill: 'backfill.ts',
   'backfill-live': 'backfill-live.ts',
+  verify: 'verify.ts',
   'open-slots': 'open-slots.ts',
 } as const
 
@@ -21,6 +22,7 @@ const HELP = `npm run bench -- <name> [rounds]
   guard-cost  a guarded INSERT against a bare UPDATE + INSERT on tables without our triggers
   backfill    100,000 classes and 500,000 bookings against one set-based statement doing the same
   backfill-live  the same while 8 connections book and cancel, killed 10 times, verified; BENCH_CLASSES, BENCH_KILLS
+  verify      a whole verify of 100,000 moved classes and 500,000 bookings against reading the same rows once; BENCH_CLASSES
   open-slots  90 days of slots of a teacher with 20 rules and 5,000 lessons behind, against 500; growth with the range
 
 Each runs ours and its floor in turn in a database of its own and prints one JSON line with the medians; what goes on
