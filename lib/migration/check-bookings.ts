@@ -58,7 +58,7 @@ const CHECKS: readonly Check[] = [
     'earlier',
     'status',
     `u.id IS NOT NULL AND earlier.id IS NOT NULL AND earlier.phase_1_status = 'cancelled' AND earlier.status <> 'rescheduled'
-      AND NOT ${traced('e.booking_id IN (u.id, earlier.id)')}`,
+      AND NOT ${bookingLivedOn('u', RECORDED)} AND NOT ${traced('e.booking_id = earlier.id')}`,
     `format('was replaced by %s and is %s', u.id, earlier.status)`,
   ),
   ...sameColumns(

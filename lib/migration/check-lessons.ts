@@ -2,6 +2,8 @@ import { bookingLivedOn, type Check, inRange, sameColumns, type Sheet, traced } 
 
 const RECORDED = 'greatest(r.booked_at, r.confirmed_at, r.declined_at, r.cancelled_at, r.rescheduled_at, r.attended_at)'
 const LIVED_ON = bookingLivedOn('u', RECORDED)
+// From the move on a lesson has its own time: whoever offers other hours moves nobody.
+const SLOT_LIVED_ON = '(slot.updated_at > (SELECT min(started_at) FROM backfill_run))'
 const OPEN = 'q.id IS NOT NULL AND q.resolved_at IS NULL'
 
 function problem(name: string, about: string, column: string | null, when: string, says: string): Check {
@@ -44,7 +46,7 @@ const CHECKS: readonly Check[] = [
     },
   ),
   ...sameColumns(
-    { name: 'lesson_time', about: 'u', unless: `u.created_at <> r.booked_at OR ${LIVED_ON}` },
+    { name: 'lesson_time', about: 'u', unless: `u.created_at <> r.booked_at OR ${SLOT_LIVED_ON} OR ${LIVED_ON}` },
     {
       start_at_utc: 'slot.start_datetime',
       end_at_utc: 'slot.end_datetime',
@@ -67,7 +69,7 @@ const CHECKS: readonly Check[] = [
     'quarantine',
     'q',
     'reason',
-    `${OPEN} AND CASE q.reason
+    `${OPEN} AND slot.updated_at <= q.created_at AND CASE q.reason
        WHEN 'no_lesson_date' THEN slot.slot_type = 'one_time' AND slot.start_datetime IS NOT NULL AND slot.end_datetime IS NOT NULL
        WHEN 'ends_before_start' THEN coalesce(slot.end_datetime > slot.start_datetime, true)
        WHEN 'no_course' THEN coalesce(r.course_id, slot.course_id) IS NOT NULL

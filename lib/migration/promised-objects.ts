@@ -40,9 +40,10 @@ function promisedByStatement(statement: string): Promised[] {
   )
   const indexed = index.exec(statement)
   if (indexed) return [{ kind: 'index', name: indexed[1] ?? '' }]
-  const trigger = new RegExp(`^CREATE\\s+(?:CONSTRAINT\\s+)?TRIGGER\\s+${NAME}[\\s\\S]*?\\sON\\s+${NAME}`, 'i').exec(
-    statement,
-  )
+  const trigger = new RegExp(
+    `^CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:CONSTRAINT\\s+)?TRIGGER\\s+${NAME}[\\s\\S]*?\\sON\\s+${NAME}`,
+    'i',
+  ).exec(statement)
   if (trigger) return [{ kind: 'trigger', name: trigger[1] ?? '', table: trigger[2] ?? '' }]
   const altered = new RegExp(`^ALTER\\s+TABLE\\s+(?:ONLY\\s+)?${NAME}`, 'i').exec(statement)
   return altered ? addedTo(altered[1] ?? '', statement) : []

@@ -1,7 +1,7 @@
 import { db, databaseUrl } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { backfillSchool } from '@/lib/migration/backfill-school'
-import { addMinutes, now } from '@/lib/time/instant'
+import { addMinutes, type Instant, now } from '@/lib/time/instant'
 
 // Rows as the old system wrote them: in recording mode, with nothing of Phase 2 in them. Only the backfill moves them.
 
@@ -35,6 +35,20 @@ export async function anOldClass(of: OldClass) {
 /** A confirmed booking of the old system. */
 export async function anOldBooking(of: Prisma.BookingUncheckedCreateInput) {
   return recorded((tx) => tx.booking.create({ data: { status: 'confirmed', confirmedAt: now(), ...of } }))
+}
+
+/** A confirmed 1:1 booking of the old system on a slot of its own, an hour long. */
+export async function anOldLesson({
+  teacherId,
+  startAt,
+  ...of
+}: Omit<Prisma.OneOnOneBookingUncheckedCreateInput, 'availabilitySlotId'> & { teacherId: number; startAt: Instant }) {
+  return recorded(async (tx) => {
+    const { id: availabilitySlotId } = await tx.teacherAvailability.create({
+      data: { teacherId, slotType: 'one_time', startDatetime: startAt, endDatetime: addMinutes(startAt, 60) },
+    })
+    return tx.oneOnOneBooking.create({ data: { status: 'confirmed', confirmedAt: now(), ...of, availabilitySlotId } })
+  })
 }
 
 /** The move of everything that waits for it, by the same backfill as everywhere, in a run of its own. */

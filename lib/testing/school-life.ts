@@ -15,6 +15,21 @@ const act = (sql: string, ...more: ((random: Random) => string | number | null)[
   values: (random) => [big(random), ...more.map((value) => value(random))],
 })
 
+type Value = (random: Random) => string | number | null
+
+const words: Value = (random) => random.one(['', 'late', 'called'])
+const moment: Value = (random) => random.one([null, '2026-01-05 10:00Z', '2026-02-06 11:00Z', '2031-03-07 12:00Z'])
+const notNull: Value = (random) => random.one(['2026-01-05 10:00Z', '2026-02-06 11:00Z'])
+const link: Value = (random) => random.one(['', 'https://zoom.us/j/77', 'https://zoom.us/j/78'])
+const setting = (table: string, columns: Readonly<Record<string, Value>>, more = '') =>
+  Object.entries(columns).map(([column, value]) =>
+    act(`UPDATE ${table} SET ${column} = $2${more} WHERE id = ${picked(table)}`, value),
+  )
+const replacing = (table: string) =>
+  act(`UPDATE ${table} r SET original_booking_id =
+    (SELECT max(o.id) FROM ${table} o WHERE o.user_id = r.user_id AND o.id <> r.id) WHERE id = ${picked(table)}`)
+const moments = { confirmed_at: moment, cancelled_at: moment, rescheduled_at: moment, attended_at: moment }
+
 /** What writers of Phase 1 do: book, change their mind, delete, move and cancel classes by the old columns. */
 export const PHASE_1_LIFE: readonly Act[] = [
   act(
@@ -38,7 +53,24 @@ export const PHASE_1_LIFE: readonly Act[] = [
     `INSERT INTO one_on_one_booking (availability_slot_id, user_id, status) VALUES (${picked('teacher_availability')}, ${student}, 'pending')`,
     big,
   ),
-  act(`UPDATE one_on_one_booking SET meeting_link = 'https://zoom.us/j/77' WHERE id = ${picked('one_on_one_booking')}`),
+  ...setting('booking', {
+    ...moments,
+    ...{ booked_at: notNull, seats_booked: (random) => random.one([0, 1, 1, 2]) },
+    ...{ student_notes: words, cancellation_notes: words, cancellation_reason: words },
+  }),
+  ...setting('one_on_one_booking', {
+    ...moments,
+    ...{ booked_at: notNull, declined_at: moment, meeting_link: link },
+    ...{ student_notes: words, teacher_notes: words, cancellation_reason: words, declined_reason: words },
+  }),
+  replacing('booking'),
+  replacing('one_on_one_booking'),
+  act(`UPDATE one_on_one_booking SET course_id = ${picked('course')} WHERE id = ${picked('one_on_one_booking')}`),
+  act(
+    `UPDATE one_on_one_booking SET availability_slot_id = ${picked('teacher_availability')} WHERE id = ${picked('one_on_one_booking')}`,
+  ),
+  act(`UPDATE booking SET session_id = ${picked('live_class_session')} WHERE id = ${picked('booking')}`),
+  act(`UPDATE booking SET user_id = ${student} WHERE id = ${picked('booking')}`, big),
 ]
 
 /** What a school that lives in Phase 2 does, by both sides' columns. */
@@ -53,9 +85,22 @@ export const PHASE_2_LIFE: readonly Act[] = [
     `UPDATE live_class_booking SET status = $2::booking_status, updated_at = now() WHERE id = ${picked('live_class_booking')}`,
     (random) => random.one(['confirmed', 'cancelled', 'declined', 'attended', 'no_show', 'rescheduled']),
   ),
-  act(
-    `UPDATE live_class_booking SET teacher_note = 'seen', updated_at = now() WHERE id = ${picked('live_class_booking')}`,
+  ...setting(
+    'live_class_booking',
+    {
+      ...{ decision_at: moment, cancelled_at: moment, attended_at: moment },
+      ...{ student_note: words, teacher_note: words, cancel_reason: words },
+    },
+    ', updated_at = now()',
   ),
+  act(
+    `UPDATE live_class_booking SET meeting_link = $2, updated_at = now() WHERE booking_type = 'one_on_one' AND id = ${picked('live_class_booking')}`,
+    link,
+  ),
+  act(
+    `UPDATE teacher_availability SET start_datetime = start_datetime - interval '20 min', updated_at = clock_timestamp() WHERE id = ${picked('teacher_availability')}`,
+  ),
+  ...setting('session_waitlist', { seats_wanted: (random) => 1 + random.below(2) }),
   act(
     `INSERT INTO live_class_booking (booking_type, course_id, teacher_id, student_id, start_at_utc, end_at_utc, status)
        VALUES ('one_on_one', ${picked('course')}, ${picked('teacher')}, ${student}, $3::timestamptz, $3::timestamptz + interval '50 min', 'confirmed')`,
