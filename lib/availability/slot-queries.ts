@@ -51,7 +51,7 @@ const SPAN_OF_TIME = `json_build_array(extract(epoch FROM lower(o.during)) * 100
 
 // One statement: facts by primary and unique keys; the busy times by range through their own indexes, so that a long
 // history is never read. The two halves of the teacher's time each have an index: the exclusion constraint's, and that of
-// what history left overlapping.
+// what history left overlapping. What the move has not placed yet is busy as well.
 const LESSON_OFFER = {
   name: 'availability.lesson-offer',
   text: `
@@ -70,6 +70,10 @@ const LESSON_OFFER = {
         UNION ALL
         SELECT booking_id, during FROM teacher_time
         WHERE NOT exclusive AND teacher_id = $1 AND during && tstzrange($4::timestamptz - make_interval(mins => greatest(pc.buffer_before_minutes, pt.buffer_before_minutes, 0)),
+            $5::timestamptz + make_interval(mins => greatest(pc.buffer_after_minutes, pt.buffer_after_minutes, 0)))
+        UNION ALL
+        SELECT booking_id, during FROM unplaced_time($1,
+            $4::timestamptz - make_interval(mins => greatest(pc.buffer_before_minutes, pt.buffer_before_minutes, 0)),
             $5::timestamptz + make_interval(mins => greatest(pc.buffer_after_minutes, pt.buffer_after_minutes, 0)))) o
       WHERE o.booking_id IS NULL OR o.booking_id <> ALL (ARRAY(SELECT id FROM gone))) AS teacher_busy,
     (SELECT coalesce(json_agg(json_build_array(extract(epoch FROM b.start_at_utc) * 1000,
