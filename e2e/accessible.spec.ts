@@ -42,10 +42,11 @@ for (const who of people) {
     test.setTimeout(60_000 + eyes.looks.length * 20_000)
     const { page } =
       eyes.userId === null ? await asVisitor({ zone: 'UTC' }) : await asPerson(eyes.userId, { zone: 'UTC' })
-    for (const { file, what, url } of eyes.looks) {
+    for (const { file, what, url, first } of eyes.looks) {
       await test.step(`${file}: ${what}`, async () => {
         await page.goto(url)
         expect(new URL(page.url()).pathname).toBe(new URL(url, page.url()).pathname)
+        await first?.(page)
         await lookAllRound(page)
       })
     }

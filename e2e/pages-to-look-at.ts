@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { aCalendarFeed } from '@/lib/testing/calendar-feed'
 import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
@@ -17,6 +18,8 @@ export interface Look {
   file: string
   what: string
   url: string
+  /** What is done there first. */
+  first?: (page: Page) => Promise<unknown>
 }
 
 /** Whose eyes, and what they look at. `userId` null is a visitor. */

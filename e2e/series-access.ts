@@ -34,26 +34,22 @@ const studentsOnly = everyone<ActionAnswer>('not-found', { visitor: 'sign-in', o
 const content = { title: 'By the matrix', durationMinutes: '30', capacity: '5' }
 const weekly = { repeats: 'week', interval: '1', weekdays: '0', ends: 'count', count: '3' }
 const begins = { startWall: '2090-03-06T10:00', zone: 'UTC' }
+const rule = 'DTSTART;TZID=UTC:20900306T100000\nRRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3'
 const page = ({ seriesId }: Place) => routes.teacherSeries(seriesId)
 const aClassOfIt = ({ seriesClassId }: Place) => routes.class(seriesClassId)
-
-function previewed({ courseId }: Place): string {
-  const typed = { courseId: String(courseId), title: 'By the matrix', durationMinutes: '30' }
-  return `${routes.newSeries()}?${new URLSearchParams({ ...typed, ...weekly, ...begins }).toString()}`
-}
 
 /** The rows of what can be done with series. */
 export const seriesActions: Record<string, ActionRow> = {
   createSeriesAction: {
-    form: { role: 'owner', url: previewed, holds: 'Make the series' },
-    fields: ({ courseId }) => ({ ...content, ...weekly, ...begins, courseId: String(courseId) }),
+    form: { role: 'owner', url: () => routes.newSeries(), holds: 'Preview the dates' },
+    fields: ({ courseId }) => ({ ...content, ...weekly, ...begins, rule, courseId: String(courseId) }),
     answers: { ...ownersOnly, foreignTeacher: 'refused', withoutRight: 'refused' },
   },
   editSeriesAction: {
     form: {
       role: 'owner',
-      url: ({ seriesId }) => `${routes.editSeries(seriesId)}?startClock=05:00&durationMinutes=30&days=same`,
-      holds: 'Save changes',
+      url: ({ seriesId }) => routes.editSeries(seriesId),
+      holds: 'See what changes',
     },
     fields: () => ({ ...content, startClock: '05:00', days: 'same', confirmed: 'on' }),
     answers: ownersOnly,

@@ -105,6 +105,19 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(dateOn(page, `${YEAR}-05-13`).getByLabel(/^Leave out/)).toBeChecked()
     await expect(page.getByLabel('Seats', { exact: true })).toHaveValue('7')
     await expect(page.getByLabel('Description')).toHaveValue('In 6/8.\nBring “both” hands & feet.')
+    await expect(page.getByLabel('Passcode')).toHaveValue('jig + reel')
+    // Nothing of it has got into the address.
+    expect(new URL(page.url()).search).toBe('')
+
+    // Where there are no dates to show, what was typed about them is kept until there are.
+    await page.getByLabel('How many dates').fill('0')
+    await page.getByRole('button', { name: /^Preview the dates/ }).click()
+    await expect(page.getByRole('link', { name: /Enter a number from/ })).toBeVisible()
+    await page.getByLabel('How many dates').fill('5')
+    await page.getByRole('button', { name: /^Preview the dates/ }).click()
+    await expect(page.getByRole('heading', { name: '5 dates' })).toBeVisible()
+    await expect(page.getByLabel('Passcode')).toHaveValue('jig + reel')
+    await expect(page.getByLabel('Another time, in Berlin')).toHaveValue(`${day}T20:15`)
     await page.getByRole('button', { name: 'Make the series' }).click()
     await expect(
       page.getByText(/^Made: 4 dates, .*; 1 of them at another time than the rule’s; 1 date left out\.$/),
@@ -135,7 +148,7 @@ for (const javaScriptEnabled of [true, false]) {
     const course = await world.aCourse()
     const of = { courseId: course.id, teacherId: teacher.id }
     await world.anAssignment(of)
-    const { seriesId, days } = await aSeries({ ...of, userId: teacher.userId })
+    const { seriesId, days } = await aSeries({ ...of, userId: teacher.userId, content: { waitlist: true } })
     const [, , third = ''] = days
     await world.aSession({ ...of, title: 'Rehearsal', startAtUtc: instantIn('UTC', `${third}T08:00`) })
     const { page } = await asPerson(teacher.userId, { zone: 'UTC', javaScriptEnabled })
@@ -143,6 +156,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel('Start, UTC time').fill('08:30')
     await page.getByRole('button', { name: 'See what changes' }).click()
     await expect(page.getByRole('heading', { name: '5 dates: 5 move, 1 clash' })).toBeVisible()
+    await expect(page.getByLabel('Keep a waitlist when a date is full')).toBeChecked()
     await page.getByLabel('Leave it at its old time').check()
     await page.getByLabel('Title').fill('Bourrées')
     await page.getByLabel('Description').fill('In two.')

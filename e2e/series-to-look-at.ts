@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { aSeries, aTaughtLessonSeries } from '@/lib/testing/series-world'
 import type * as builders from '@/lib/testing/world'
 import { routes } from '@/lib/routes'
@@ -5,6 +6,16 @@ import type { Look } from './pages-to-look-at'
 
 const EXPORTED =
   'DTSTART;TZID=Europe/Berlin:20900306T180000\nRRULE:FREQ=WEEKLY;BYDAY=MO,TH;COUNT=12\nEXDATE:20900320T170000Z'
+
+const byMonth = async (page: Page) => {
+  await page.getByLabel('By month, on the same date').check()
+  await page.getByLabel('31. of the month').check()
+}
+const withoutEnd = (page: Page) => page.locator('input[name=ends][value=open]').check()
+const wrong = async (page: Page) => {
+  await page.getByLabel('Title').fill('')
+  await page.getByLabel('Length in minutes').fill('1')
+}
 
 /** Series as their teacher sees them, and a class of one as a student who has some of its dates does. */
 export async function seriesToSee(
@@ -36,10 +47,8 @@ export async function seriesToSee(
     await world.aBooking({ sessionId, studentId: (await world.anEnrolledStudent(of.courseId)).id })
   }
   await world.callOff(third)
-  const look = (file: string, what: string, url: string): Look => ({
-    file: `teacher/series/${file}page.tsx`,
-    what,
-    url,
+  const look = (file: string, what: string, url: string, first?: Look['first']): Look => ({
+    ...{ file: `teacher/series/${file}page.tsx`, what, url, first },
   })
   const lessons = await aTaughtLessonSeries({ ...of, firstOn: '2090-02-07', clock: '19:00', count: 12 })
   const pausedLessons = await aTaughtLessonSeries({
@@ -48,20 +57,26 @@ export async function seriesToSee(
   })
   const elsewhere = { day: 3, clock: '19:00' }
   const ownLook = (what: string, url: string): Look => ({ file: 'lessons/series/[id]/page.tsx', what, url })
-  const typed = {
-    courseId: String(of.courseId),
-    title,
-    startWall: '2090-01-02T19:30',
-    zone: 'America/St_Johns',
-    durationMinutes: '90',
-    repeats: 'week',
-    interval: '2',
-    weekdays: '0',
-    ends: 'open',
+  const previewed = (more: (page: Page) => Promise<unknown>) => async (page: Page) => {
+    await page.getByLabel('Course').selectOption(String(of.courseId))
+    await page.getByLabel('Title').fill(title)
+    await page.getByLabel('First date and time').fill('2090-01-02T19:30')
+    await page.getByLabel('Time zone of the series').selectOption('America/St_Johns')
+    await page.getByLabel('Length in minutes').fill('90')
+    await page.getByLabel('Every how many').fill('2')
+    await more(page)
+    await page.getByRole('button', { name: 'Preview the dates' }).click()
+    await page
+      .getByRole('heading', { name: 'The dates' })
+      .or(page.getByText('Give the class a title.'))
+      .first()
+      .waitFor()
   }
-  const asked = (more: Record<string, string>) =>
-    `${routes.newSeries()}?${new URLSearchParams({ ...typed, ...more }).toString()}`
-  const edited = 'startClock=18:30&durationMinutes=60&days=same'
+  const edited = async (page: Page) => {
+    await page.getByLabel(/^Start, /).fill('18:30')
+    await page.getByRole('button', { name: 'See what changes' }).click()
+    await page.getByRole('heading', { name: 'What changes' }).waitFor()
+  }
   return {
     forTeacher: [
       look('', 'going on', routes.teacherSeriesList()),
@@ -73,9 +88,9 @@ export async function seriesToSee(
         'text not read',
         `${routes.newSeries()}?${new URLSearchParams({ text: 'RRULE:FREQ=HOURLY' }).toString()}`,
       ),
-      look('new/', 'by month', asked({ repeats: 'month', monthDays: '31' })),
-      look('new/', 'with clashes', asked({})),
-      look('new/', 'refused', asked({ weekdays: '', title: '', durationMinutes: '1' })),
+      look('new/', 'by month', routes.newSeries(), previewed(byMonth)),
+      look('new/', 'with clashes', routes.newSeries(), previewed(withoutEnd)),
+      look('new/', 'refused', routes.newSeries(), previewed(wrong)),
       look('[id]/', 'going on', routes.teacherSeries(going.seriesId)),
       look('[id]/', 'made', routes.teacherSeries(going.seriesId, { done: 'made' })),
       look('[id]/', 'paused', routes.teacherSeries(paused.seriesId)),
@@ -84,8 +99,8 @@ export async function seriesToSee(
       look('[id]/lessons/', 'form', routes.moveSeriesLessons(lessons.seriesId)),
       look('[id]/lessons/', 'what changes', routes.moveSeriesLessons(lessons.seriesId, elsewhere)),
       look('[id]/edit/', 'all', routes.editSeries(going.seriesId)),
-      look('[id]/edit/', 'what changes', `${routes.editSeries(going.seriesId)}?${edited}`),
-      look('[id]/edit/', 'from one on', `${routes.editSeries(going.seriesId, going.days[3])}&${edited}`),
+      look('[id]/edit/', 'what changes', routes.editSeries(going.seriesId), edited),
+      look('[id]/edit/', 'from one on', routes.editSeries(going.seriesId, going.days[3]), edited),
       look('[id]/edit/', 'paused', routes.editSeries(paused.seriesId)),
     ],
     forStudent: [

@@ -15,9 +15,10 @@ import type { ActionResult, FormAction } from '@/lib/actions/action-result'
 import { FormContext } from './form-context'
 import { FormAnswer } from './form-answer'
 
-export interface ActionFormProps {
-  action: FormAction
-  children: ReactNode
+export interface ActionFormProps<Shown> {
+  action: FormAction<Shown>
+  /** Where the action shows what would happen: made from its answer. */
+  children: ReactNode | ((answer: ActionResult<Shown> | null) => ReactNode)
   /** Posted along, never shown: ids of what the form is about. */
   hidden?: Readonly<Record<string, string | number>>
   /** Names of the fields in words, for the error summary; a name left out is listed by its sentence alone. */
@@ -36,7 +37,7 @@ export interface ActionFormProps {
    */
   onSend?: (sent: FormData) => void
   /** Called with JavaScript only, after the answer `done`. */
-  onDone?: (result: ActionResult) => void
+  onDone?: (result: ActionResult<Shown>) => void
   'aria-label'?: string
   className?: string
 }
@@ -46,7 +47,7 @@ export interface ActionFormProps {
  * failed: the sentence, read out. Done: the confirmation, read out. Keeps what was typed, sends once while an answer is
  * under way, and is an ordinary form post before JavaScript has loaded.
  */
-export function ActionForm(props: ActionFormProps) {
+export function ActionForm<Shown = never>(props: ActionFormProps<Shown>) {
   const {
     action,
     children,
@@ -105,18 +106,18 @@ export function ActionForm(props: ActionFormProps) {
         {Object.entries(hidden ?? {}).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        {children}
+        {typeof children === 'function' ? children(result) : children}
       </form>
     </FormContext>
   )
 }
 
-function errorsOf(result: ActionResult | null): Record<string, string> {
+function errorsOf(result: ActionResult<unknown> | null): Record<string, string> {
   if (result?.status === 'invalid') return result.fields
   if (result?.status === 'refused' && result.field) return { [result.field]: result.message }
   return {}
 }
 
-function valuesOf(result: ActionResult | null) {
+function valuesOf(result: ActionResult<unknown> | null) {
   return result && result.status !== 'done' ? result.values : {}
 }

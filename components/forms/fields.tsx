@@ -72,16 +72,18 @@ export interface CheckboxFieldProps {
   label: ReactNode
   hint?: ReactNode
   initial?: boolean
+  /** A field that is always sent along with this one, where both are not in the form from the start. */
+  sentWith?: string
   value?: string
   className?: string
 }
 
 /** One box to tick; read it with `ticked()`. */
-export function CheckboxField({ name, initial, ...rest }: CheckboxFieldProps) {
+export function CheckboxField({ name, initial, sentWith, ...rest }: CheckboxFieldProps) {
   const { id, error } = useField(name)
   const { values } = useFormState()
   // An empty box sends nothing: once anything was sent, absence means empty.
-  const wasSent = Object.keys(values).length > 0
+  const wasSent = sentWith === undefined ? Object.keys(values).length > 0 : values[sentWith] !== undefined
   return (
     <div>
       <Checkbox

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import type { ActionResult } from '@/lib/actions/action-result'
 
 export interface FormAnswerProps {
-  result: ActionResult | null
+  result: ActionResult<unknown> | null
   labels?: Readonly<Record<string, string>>
   idPrefix: string
 }
@@ -15,7 +15,7 @@ export interface FormAnswerProps {
 export function FormAnswer({ result, labels = {}, idPrefix }: FormAnswerProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (result && result.status !== 'done') box.current?.focus()
+    box.current?.focus()
   }, [result])
 
   const done = result?.status === 'done' && result.message
@@ -29,7 +29,7 @@ export function FormAnswer({ result, labels = {}, idPrefix }: FormAnswerProps) {
           </Notice>
         )}
       </div>
-      {result && result.status !== 'done' && (
+      {result && result.status !== 'done' && result.status !== 'looked' && (
         <Notice ref={box} tone="danger" role="alert" tabIndex={-1} title={titleOf(result)}>
           <Problem result={result} labels={labels} idPrefix={idPrefix} />
         </Notice>
@@ -47,7 +47,7 @@ function ShownOnce({ text }: { text: string }) {
   )
 }
 
-type NotDone = Exclude<ActionResult, { status: 'done' }>
+type NotDone = Exclude<ActionResult<unknown>, { status: 'done' | 'looked' }>
 
 function titleOf(result: NotDone): string | undefined {
   if (result.status === 'failed') return 'That did not work'

@@ -1,29 +1,22 @@
 'use client'
 
 import { useFormState } from '@/components/forms/form-context'
+import { LookButton } from '@/components/forms/look-button'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextInput } from '@/components/ui/text-input'
-import { routes } from '@/lib/routes'
-import type { Day } from '@/lib/time/day'
 import { cityOf } from '@/lib/time/zone-names'
 import type { Zone } from '@/lib/time/zone'
-import { ErrorSummary } from './error-summary'
 import { EndFields, RepeatFields } from './repeat-fields'
-import type { FieldErrors } from './rule-refusal'
-import { PreviewButton } from './preview-button'
 import { type ChangeTyped, changeTypedIn } from './series-typed'
 
 export interface ChangeFieldsProps {
-  seriesId: number
-  /** The date from which on it changes; null: all that are to come. */
-  from: Day | null
   zone: Zone
   sentence: string
+  /** What is there before anything was sent. */
   typed: ChangeTyped
-  errors: FieldErrors
   /** Some of these dates were moved by themselves. */
   hasMoved: boolean
   /** What becomes of the dates is shown below. */
@@ -31,16 +24,11 @@ export interface ChangeFieldsProps {
 }
 
 /** When the dates of a series are to be from one on. Its answer shows what becomes of each and changes nothing. */
-export function ChangeFields(props: ChangeFieldsProps) {
-  const { seriesId, from, zone, sentence, typed: asked, errors: refused, hasMoved, hasDates } = props
-  const sent = useFormState()
-  // What was sent and did not go through is later than the address.
-  const typed = sent.values.startClock === undefined ? asked : changeTypedIn(sent.values)
-  const errors = { ...refused, ...sent.errors }
+export function ChangeFields({ zone, sentence, typed: before, hasMoved, hasDates }: ChangeFieldsProps) {
+  const { values, errors } = useFormState()
+  const typed = values.startClock === undefined ? before : changeTypedIn(values)
   return (
     <div className="group/rule flex flex-col gap-5">
-      <ErrorSummary errors={refused} />
-      {from && <input type="hidden" name="from" value={from} />}
       <Card title="When">
         <div className="flex flex-col gap-5">
           <div className="grid gap-5 sm:grid-cols-2">
@@ -86,9 +74,9 @@ export function ChangeFields(props: ChangeFieldsProps) {
         </div>
       </Card>
       <div>
-        <PreviewButton action={routes.editSeries(seriesId)} variant={hasDates ? 'secondary' : 'primary'}>
+        <LookButton variant={hasDates ? 'secondary' : 'primary'}>
           {hasDates ? 'See again what changes' : 'See what changes'}
-        </PreviewButton>
+        </LookButton>
       </div>
     </div>
   )

@@ -7,23 +7,23 @@ import { routes } from '@/lib/routes'
 import type { EditPreview } from '@/lib/series/edit-page-queries'
 import type { TeacherSeries } from '@/lib/series/queries'
 import type { Viewer } from '@/lib/time/format'
-import { ContentFields, type ContentTyped } from './content-fields'
+import { ContentFields } from './content-fields'
 import { EditedDates } from './edited-dates'
 
 export interface ChangedDatesProps {
-  series: TeacherSeries
+  series: Pick<TeacherSeries, 'seriesId' | 'zone' | 'title' | 'content'>
   preview: EditPreview
-  /** What the address says was typed into the rest of the form. */
-  typed: { title: string; content: ContentTyped } | null
   viewer: Viewer
 }
 
 /** What would become of each date, what is to be done about clashes, the rest of the class, and the button that does it. */
-export function ChangedDates({ series, preview, typed, viewer }: ChangedDatesProps) {
+export function ChangedDates({ series, preview, viewer }: ChangedDatesProps) {
   const { seriesId, title, content, zone } = series
   const { bookings, dates } = preview
   return (
     <section aria-labelledby="changes" className="flex flex-col gap-5">
+      <input type="hidden" name="previewed" value={preview.previewed} />
+      {preview.rule && <input type="hidden" name="rule" value={preview.rule} />}
       <h2 id="changes" className="-mb-2 text-xl font-semibold">
         What changes
       </h2>
@@ -42,9 +42,9 @@ export function ChangedDates({ series, preview, typed, viewer }: ChangedDatesPro
         )}
       </Card>
       <Card title="What">
-        <TextField name="title" label="Title" required initial={typed?.title ?? title} maxLength={200} />
+        <TextField name="title" label="Title" required initial={title} maxLength={200} />
       </Card>
-      <ContentFields content={typed?.content ?? content} />
+      <ContentFields content={content} />
       <FormActions>
         <SubmitButton>Save changes</SubmitButton>
         <LinkButton href={routes.teacherSeries(seriesId)} variant="quiet">

@@ -1,12 +1,8 @@
 import { CheckboxField, SelectField, TextareaField, TextField } from '@/components/forms/fields'
 import { Card } from '@/components/ui/card'
 import type { TeacherSeries } from '@/lib/series/queries'
-import { type Query, textOf } from './series-typed'
 
 type Content = Omit<TeacherSeries['content'], 'durationMinutes'>
-
-/** The same as texts, where they come from an address. */
-export type ContentTyped = { [Name in keyof Content]: Content[Name] | string }
 
 const none: Content = {
   description: '',
@@ -27,7 +23,7 @@ const providers = [
 ]
 
 /** What every class of a series is made with: seats, words, and where it meets. Single dates may have their own later. */
-export function ContentFields({ content = none }: { content?: ContentTyped }) {
+export function ContentFields({ content = none }: { content?: Content }) {
   const short = { type: 'number', inputMode: 'numeric', min: 1, max: 500, className: 'max-w-64' } as const
   return (
     <>
@@ -46,7 +42,8 @@ export function ContentFields({ content = none }: { content?: ContentTyped }) {
             name="waitlist"
             label="Keep a waitlist when a date is full"
             hint="Each date has its own; a seat that frees up is offered to the first."
-            initial={Boolean(content.waitlist)}
+            initial={content.waitlist}
+            sentWith="capacity"
           />
         </div>
       </Card>
@@ -85,26 +82,11 @@ export function ContentFields({ content = none }: { content?: ContentTyped }) {
   )
 }
 
-/** What an address says was typed into these fields, null where it says nothing: only without JavaScript it does. */
-export function contentTypedIn(query: Query): ContentTyped | null {
-  if (query.capacity === undefined) return null
-  const text = (name: keyof Content) => textOf(query, name)
-  return {
-    description: text('description'),
-    capacity: text('capacity'),
-    waitlist: query.waitlist !== undefined,
-    maxSeatsPerBooking: text('maxSeatsPerBooking'),
-    meetingProvider: text('meetingProvider') || null,
-    meetingLink: text('meetingLink'),
-    meetingId: text('meetingId'),
-    meetingPasscode: text('meetingPasscode'),
-  }
-}
-
 /** The names of these fields in words, for the summary of a form. */
 export const contentLabels = {
   capacity: 'Seats',
   maxSeatsPerBooking: 'Most for one booking',
+  waitlist: 'Waitlist',
   description: 'Description',
   meetingLink: 'Meeting link',
   meetingProvider: 'Provider',

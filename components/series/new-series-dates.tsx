@@ -9,20 +9,20 @@ import { formatDay, type Viewer } from '@/lib/time/format'
 import { dayOfWall } from '@/lib/time/wall-time'
 import { cityOf, zoneLabel } from '@/lib/time/zone-names'
 import { asInstant } from '@/lib/time/instant'
-import { ContentFields, type ContentTyped } from './content-fields'
+import { ContentFields } from './content-fields'
 import { PreviewDates } from './preview-dates'
 
 export interface NewSeriesDatesProps {
   preview: SeriesPreview
-  /** What the address says was typed into the rest of the form. */
-  content: ContentTyped | null
   viewer: Viewer
 }
 
 /** The dates that were asked for, what is to be done about those that clash, the rest of the class, and the button that makes all. */
-export function NewSeriesDates({ preview, content, viewer }: NewSeriesDatesProps) {
+export function NewSeriesDates({ preview, viewer }: NewSeriesDatesProps) {
   return (
     <section aria-labelledby="dates" className="flex flex-col gap-5">
+      <input type="hidden" name="rule" value={preview.ruleText} />
+      <input type="hidden" name="previewed" value={preview.previewed} />
       <h2 id="dates" className="-mb-2 text-xl font-semibold">
         The dates
       </h2>
@@ -36,7 +36,7 @@ export function NewSeriesDates({ preview, content, viewer }: NewSeriesDatesProps
         </div>
         <PreviewDates preview={preview} viewer={viewer} />
       </Card>
-      <ContentFields content={content ?? undefined} />
+      <ContentFields />
       <FormActions>
         <SubmitButton>Make the series</SubmitButton>
         <LinkButton href={routes.teacherSeriesList()} variant="quiet">
@@ -48,7 +48,7 @@ export function NewSeriesDates({ preview, content, viewer }: NewSeriesDatesProps
   )
 }
 
-function Times({ preview: { dates, zone, goesOn, passesOver }, viewer }: Omit<NewSeriesDatesProps, 'content'>) {
+function Times({ preview: { dates, zone, goesOn, passesOver }, viewer }: NewSeriesDatesProps) {
   const [first, last] = [dates[0], dates.at(-1)]
   if (!first || !last) return null
   return (

@@ -4,14 +4,13 @@ import { Field, FieldError } from '@/components/ui/field'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextInput } from '@/components/ui/text-input'
 import { Textarea } from '@/components/ui/textarea'
+import type { RuleFields } from '@/lib/series/rule-fields-decisions'
 import { formatWeekday } from '@/lib/time/format'
 import { Pill, PlaceGrid, WEEKDAYS } from './day-pills'
-import type { FieldErrors } from './rule-refusal'
-import type { SeriesTyped } from './series-typed'
 
 export interface RepeatFieldsProps {
-  typed: SeriesTyped
-  errors: FieldErrors
+  typed: RuleFields
+  errors: Readonly<Record<string, string>>
 }
 
 /** Which days: by day, by week, by month in two ways, by year, or chosen. Inside the group `group/rule`, which shows the part that was chosen. */

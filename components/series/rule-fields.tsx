@@ -1,42 +1,36 @@
 'use client'
 
 import { useFormState } from '@/components/forms/form-context'
+import { LookButton } from '@/components/forms/look-button'
 import { ZoneSelect } from '@/components/time/zone-select'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import type { CourseChoice } from '@/lib/sessions/queries'
-import { routes } from '@/lib/routes'
 import type { ZoneGroup } from '@/lib/time/zone-names'
-import { ErrorSummary } from './error-summary'
 import { EndFields, RepeatFields, SkipField } from './repeat-fields'
-import type { FieldErrors } from './rule-refusal'
-import { PreviewButton } from './preview-button'
 import { type SeriesTyped, typedIn } from './series-typed'
 
 export interface RuleFieldsProps {
   courses: readonly CourseChoice[]
   zoneGroups: readonly ZoneGroup[]
+  /** What is there before anything was sent. */
   typed: SeriesTyped
-  errors: FieldErrors
   /** The dates are shown below. */
   hasDates: boolean
 }
 
 /**
- * What a series is and when. Its answer, the preview of every date, has an address, changes nothing and works before
- * JavaScript has loaded. The parts that do not belong to the chosen kind of rule are hidden by CSS alone.
+ * What a series is and when. Its answer, the preview of every date, changes nothing and comes without JavaScript too. The parts
+ * that do not belong to the chosen kind of rule are hidden by CSS alone.
  */
-export function RuleFields({ courses, zoneGroups, typed: asked, errors: refused, hasDates }: RuleFieldsProps) {
-  const sent = useFormState()
-  // What was sent and did not go through is later than the address.
-  const typed = sent.values.startWall === undefined ? asked : typedIn(sent.values)
-  const errors = { ...refused, ...sent.errors }
+export function RuleFields({ courses, zoneGroups, typed: before, hasDates }: RuleFieldsProps) {
+  const { values, errors } = useFormState()
+  const typed = values.startWall === undefined ? before : typedIn(values)
   const text = (name: keyof SeriesTyped) => ({ defaultValue: String(typed[name]) })
   return (
     <div className="group/rule flex flex-col gap-5">
-      <ErrorSummary errors={refused} />
       <Card title="What">
         <div className="grid gap-5 sm:grid-cols-2">
           <Field name="courseId" label="Course" required error={errors.courseId}>
@@ -104,9 +98,9 @@ export function RuleFields({ courses, zoneGroups, typed: asked, errors: refused,
         </div>
       </Card>
       <div>
-        <PreviewButton action={routes.newSeries()} variant={hasDates ? 'secondary' : 'primary'}>
+        <LookButton variant={hasDates ? 'secondary' : 'primary'}>
           {hasDates ? 'Preview the dates again' : 'Preview the dates'}
-        </PreviewButton>
+        </LookButton>
       </div>
     </div>
   )

@@ -1,57 +1,36 @@
+import type { TypedValues } from '@/lib/actions/action-result'
+import { RULE_LISTS, RULE_TEXTS, type RuleFields } from '@/lib/series/rule-fields-decisions'
 import { mondayOf, type Day, daysBetween } from '@/lib/time/day'
 import { canonicalZone, type Zone } from '@/lib/time/zone'
 
 /** What was typed into the form of a series, by field name. */
-export interface SeriesTyped {
-  courseId: string
-  title: string
-  startWall: string
-  zone: Zone
-  durationMinutes: string
-  repeats: string
-  interval: string
-  weekdays: string[]
-  monthDays: string[]
-  places: string[]
-  dates: string
-  ends: string
-  count: string
-  untilOn: string
-  skipOn: string
-}
+export type SeriesTyped = RuleFields & { courseId: string; title: string; durationMinutes: string }
 
 /** The same for the form that changes one. */
-export type ChangeTyped = SeriesTyped & { startClock: string; days: string; movedToo: boolean }
+export type ChangeTyped = RuleFields & { durationMinutes: string; startClock: string; days: string; movedToo: boolean }
 
-export type Query = Readonly<Record<string, string | string[] | undefined>>
+/** What a form that was sent says when it is. */
+function ruleTypedIn(sent: Readonly<TypedValues>): RuleFields {
+  const texts = Object.fromEntries(RULE_TEXTS.map((name) => [name, textOf(sent, name)]))
+  const lists = Object.fromEntries(RULE_LISTS.map((name) => [name, [sent[name] ?? []].flat()]))
+  const fields = { ...texts, ...lists } as RuleFields
+  return { ...fields, zone: canonicalZone(fields.zone) ?? fields.zone }
+}
 
-/** What the address, or a form that was sent, says was typed. */
-export function typedIn(query: Query): SeriesTyped {
-  const list = (name: string) => [query[name] ?? []].flat().slice(0, 60)
-  const zone = textOf(query, 'zone')
+/** What a form of a new series that was sent says was typed. */
+export function typedIn(sent: Readonly<TypedValues>): SeriesTyped {
+  const text = (name: string) => textOf(sent, name)
   return {
-    courseId: textOf(query, 'courseId'),
-    title: textOf(query, 'title'),
-    startWall: textOf(query, 'startWall'),
-    zone: canonicalZone(zone) ?? zone,
-    durationMinutes: textOf(query, 'durationMinutes'),
-    repeats: textOf(query, 'repeats'),
-    interval: textOf(query, 'interval'),
-    weekdays: list('weekdays'),
-    monthDays: list('monthDays'),
-    places: list('places'),
-    dates: textOf(query, 'dates'),
-    ends: textOf(query, 'ends'),
-    count: textOf(query, 'count'),
-    untilOn: textOf(query, 'untilOn'),
-    skipOn: textOf(query, 'skipOn'),
+    ...ruleTypedIn(sent),
+    ...{ courseId: text('courseId'), title: text('title'), durationMinutes: text('durationMinutes') },
   }
 }
 
-/** What a form of a change says was typed. */
-export function changeTypedIn(query: Query): ChangeTyped {
-  const days = query.days === 'other' ? 'other' : 'same'
-  return { ...typedIn(query), startClock: textOf(query, 'startClock'), days, movedToo: query.movedToo !== undefined }
+/** What a form of a change that was sent says was typed. */
+export function changeTypedIn(sent: Readonly<TypedValues>): ChangeTyped {
+  const [startClock, durationMinutes] = [textOf(sent, 'startClock'), textOf(sent, 'durationMinutes')]
+  const days = sent.days === 'other' ? 'other' : 'same'
+  return { ...ruleTypedIn(sent), startClock, durationMinutes, days, movedToo: sent.movedToo !== undefined }
 }
 
 /** Before anything was typed: a weekly series that begins tomorrow evening. */
@@ -77,41 +56,8 @@ export function nothingTyped(before: { zone: Zone; tomorrow: Day; courseId?: num
   }
 }
 
-const OF_THE_ADDRESS = new Set([
-  'courseId',
-  'title',
-  'startWall',
-  'zone',
-  'durationMinutes',
-  'repeats',
-  'interval',
-  'weekdays',
-  'monthDays',
-  'places',
-  'dates',
-  'ends',
-  'count',
-  'untilOn',
-  'skipOn',
-  'from',
-  'startClock',
-  'days',
-  'movedToo',
-])
-
-/** Whether a field belongs into the address of a preview: when it is, and the answers for single dates. */
-export function isOfAddress(name: string): boolean {
-  return OF_THE_ADDRESS.has(name) || /^(?:choice|moveTo)-/.test(name)
-}
-
-/** The answers for single dates. */
-export function answersIn(query: Query): Record<string, string> {
-  const names = Object.keys(query).filter((name) => /^(?:choice|moveTo)-/.test(name))
-  return Object.fromEntries(names.map((name) => [name, textOf(query, name)]))
-}
-
 /** One text of a query or a sent form; '' where it says nothing. */
-export function textOf(query: Query, name: string): string {
+export function textOf(query: Readonly<Record<string, string | string[] | undefined>>, name: string): string {
   const value = query[name]
   return ((Array.isArray(value) ? value[0] : value) ?? '').replaceAll('\0', '').slice(0, 8000)
 }

@@ -15,9 +15,9 @@ import { type ActionDefinition, type Answer, type May, runAction } from './run-a
  * needs someone: to the sign-in page and back. Not allowed: the same as not there. A refusal: its sentence. Anything
  * thrown is a defect: logged under the action's name with a reference, and only the reference is shown.
  */
-export function defineAction<M extends May, Schema extends z.ZodType, A extends Answer>(
-  definition: ActionDefinition<M, Schema, A>,
-): FormAction {
+export function defineAction<M extends May, Schema extends z.ZodType, A extends Answer, Shown = never>(
+  definition: ActionDefinition<M, Schema, A, Shown>,
+): FormAction<Shown> {
   return async (_previous, formData) => {
     try {
       const outcome = await runAction(definition, formData, {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { ok, refuse, type Result } from '@/lib/result'
+import type { TypedValues } from './action-result'
 import { type ActionDefinition, runAction } from './run-action'
 
 const student: Actor = {
@@ -113,6 +114,27 @@ describe('runAction', () => {
       { actor: null, viewer },
     )
     expect(outcome).toEqual({ kind: 'done', value: true, input: {} })
+  })
+
+  it('shows what would happen when asked to, does nothing then, and shows it again with each answer that is no', async () => {
+    const { definition: plain, ran } = action(() => refuse({ code: 'full', waiting: 2 }))
+    const look = vi.fn((sent: TypedValues) =>
+      Promise.resolve(
+        sent.seats === '0' ? refuse({ code: 'invalid' as const, fields: { seats: 'One at least.' } }) : ok('4 left'),
+      ),
+    )
+    const definition = { ...plain, look }
+    const answer = async (fields: Record<string, string>, actor: Actor | null = student) =>
+      runAction(definition, typed(fields), { actor, viewer })
+    expect(await answer({ seats: '1', look: '1' }, null)).toEqual({ kind: 'sign_in_first' })
+    expect(look).not.toHaveBeenCalled()
+    expect(await answer({ seats: '1', look: '1' })).toMatchObject({ result: { status: 'looked', shown: '4 left' } })
+    expect(await answer({ seats: '0', look: '1' })).toMatchObject({
+      result: { status: 'invalid', fields: { seats: 'One at least.' }, values: { seats: '0' } },
+    })
+    expect(ran).not.toHaveBeenCalled()
+    expect(await answer({ seats: '1' })).toMatchObject({ result: { status: 'refused', shown: '4 left' } })
+    expect(await answer({ seats: 'many' })).toMatchObject({ result: { status: 'invalid', shown: '4 left' } })
   })
 })
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import type { Ok, Refusal, Refused, Result } from '@/lib/result'
 import type { Viewer } from '@/lib/time/format'
-import type { ActionResult } from './action-result'
+import { type ActionResult, LOOK, type TypedValues } from './action-result'
 import { fieldMessages, plainWords, readForm } from './form-input'
 
 /** Who may use an action: everyone, or whom the guard lets in. The row itself is guarded in the verb's `where`. */
@@ -31,11 +31,19 @@ export type Places<R extends Refusal, Field extends string> = {
   [Code in R['code']]?: Field | ((refusal: Extract<R, { code: Code }>) => Field)
 }
 
-export interface ActionDefinition<M extends May, Schema extends z.ZodType, A extends Answer> {
+/** What would become of what was typed, or what has to change first, a sentence per field. */
+export type Looked<Shown> = Result<Shown, { code: 'invalid'; fields: Record<string, string> }>
+
+export interface ActionDefinition<M extends May, Schema extends z.ZodType, A extends Answer, Shown = never> {
   /** `domain.verb`, as it appears in the log. */
   name: string
   may: M
   input: Schema
+  /**
+   * For a form that shows what would happen before it does: asked by its button named `look`, and with every answer that leaves
+   * the form open, so that no step loses what was seen and typed. Changes nothing.
+   */
+  look?: (typed: TypedValues, actor: ActorFor<M>) => Promise<Looked<Shown>>
   run: (input: z.output<Schema>, actor: ActorFor<M>) => Promise<A>
   explain: Sentences<RefusalOf<A>>
   /** Codes whose sentence belongs at a field rather than above the form; which field, the refusal itself may tell. */
@@ -48,33 +56,45 @@ export interface ActionDefinition<M extends May, Schema extends z.ZodType, A ext
   redirectTo?: (value: ValueOf<A>, input: z.output<Schema>) => string
 }
 
-export type Outcome<Input, Value> =
+export type Outcome<Input, Value, Shown = never> =
   | { kind: 'sign_in_first' }
   | { kind: 'not_there' }
-  | { kind: 'answer'; result: ActionResult }
+  | { kind: 'answer'; result: ActionResult<Shown> }
   | { kind: 'done'; value: Value; input: Input }
 
 /**
  * One action without its framework: guard, schema, verb, sentence, in this order. Strangers are turned away before
  * anything is parsed, so validation messages teach them nothing. Throws only what the verb throws (a defect).
  */
-export async function runAction<M extends May, Schema extends z.ZodType, A extends Answer>(
-  definition: ActionDefinition<M, Schema, A>,
+export async function runAction<M extends May, Schema extends z.ZodType, A extends Answer, Shown = never>(
+  definition: ActionDefinition<M, Schema, A, Shown>,
   formData: FormData,
   who: { actor: Actor | null; viewer: () => Promise<Viewer> },
-): Promise<Outcome<z.output<Schema>, ValueOf<A>>> {
+): Promise<Outcome<z.output<Schema>, ValueOf<A>, Shown>> {
   const { may } = definition
   if (may !== 'anyone') {
     if (!who.actor) return { kind: 'sign_in_first' }
     if (!may(who.actor)) return { kind: 'not_there' }
   }
+  // The guard above has made sure of the actor; the compiler cannot follow it through the type parameter.
+  const actor = who.actor as ActorFor<M>
   const { input, typed } = readForm(formData)
+  const looked = async () => definition.look?.(typed, actor)
+  if (typed[LOOK] !== undefined) {
+    const answer = await looked()
+    if (answer?.ok) return { kind: 'answer', result: { status: 'looked', values: typed, shown: answer.value } }
+    if (answer) return { kind: 'answer', result: { status: 'invalid', fields: answer.refusal.fields, values: typed } }
+  }
+  const shown = async () => {
+    const answer = await looked()
+    return answer?.ok ? { shown: answer.value } : {}
+  }
   const parsed = await definition.input.safeParseAsync(input, { error: plainWords })
   if (!parsed.success) {
-    return { kind: 'answer', result: { status: 'invalid', fields: fieldMessages(parsed.error), values: typed } }
+    const fields = fieldMessages(parsed.error)
+    return { kind: 'answer', result: { status: 'invalid', fields, values: typed, ...(await shown()) } }
   }
-  // The guard above has made sure of the actor; the compiler cannot follow it through the type parameter.
-  const result: Answer = await definition.run(parsed.data, who.actor as ActorFor<M>)
+  const result: Answer = await definition.run(parsed.data, actor)
   if (result.ok) return { kind: 'done', value: result.value as ValueOf<A>, input: parsed.data }
 
   const refusal = result.refusal as RefusalOf<A>
@@ -83,5 +103,6 @@ export async function runAction<M extends May, Schema extends z.ZodType, A exten
   const message = sentence(refusal, await who.viewer())
   const place: string | ((refusal: RefusalOf<A>) => string) | undefined = definition.at?.[code]
   const field = typeof place === 'function' ? place(refusal) : place
-  return { kind: 'answer', result: { status: 'refused', code, message, ...(field && { field }), values: typed } }
+  const refused = { status: 'refused', code, message, ...(field && { field }), values: typed } as const
+  return { kind: 'answer', result: { ...refused, ...(await shown()) } }
 }

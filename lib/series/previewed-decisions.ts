@@ -1,23 +1,7 @@
-/** The fields that say when a series is: what a preview has shown the dates of. */
-const WHEN = [
-  'courseId',
-  'startWall',
-  'startClock',
-  'zone',
-  'durationMinutes',
-  'days',
-  'repeats',
-  'interval',
-  'weekdays',
-  'monthDays',
-  'places',
-  'dates',
-  'ends',
-  'count',
-  'untilOn',
-  'skipOn',
-  'movedToo',
-]
+import { RULE_LISTS, RULE_TEXTS } from './rule-fields-decisions'
+
+/** What a preview has shown the dates of. */
+const WHEN = [...RULE_TEXTS, ...RULE_LISTS, 'courseId', 'durationMinutes', 'startClock', 'days', 'movedToo']
 
 /**
  * What a form says about when a series is, as one text: two forms with the same dates have the same. A form carries that of

@@ -1,21 +1,22 @@
 import type { Day } from '@/lib/time/day'
-import type { Pattern, SeriesRule } from './recurrence'
+import type { SeriesRule } from './recurrence'
+
+/** The fields that say when a series is: those that hold one text, and those that hold several. */
+export const RULE_TEXTS = [
+  'startWall',
+  'zone',
+  'repeats',
+  'interval',
+  'dates',
+  'ends',
+  'count',
+  'untilOn',
+  'skipOn',
+] as const
+export const RULE_LISTS = ['weekdays', 'monthDays', 'places'] as const
 
 /** When a series is, as the fields of its form have it: what `ruleInput` reads. Those that are not of its kind are empty. */
-export type RuleFields = {
-  startWall: string
-  zone: string
-  repeats: Pattern['every']
-  interval: string
-  weekdays: string[]
-  monthDays: string[]
-  places: string[]
-  dates: string
-  ends: string
-  count: string
-  untilOn: string
-  skipOn: string
-}
+export type RuleFields = Record<(typeof RULE_TEXTS)[number], string> & Record<(typeof RULE_LISTS)[number], string[]>
 
 /** A rule as the fields of the form that makes it; every rule there is can be said with them. */
 export function fieldsOfRule({ startWall, zone, pattern, end, skipOn }: SeriesRule): RuleFields {

@@ -16,6 +16,8 @@ import { createSeries } from './create-series'
 import { editAllFuture } from './edit-all-future'
 import { editFollowing } from './edit-following'
 import { editInput } from './edit-input'
+import { lookAtEdit } from './look-at-edit'
+import { lookAtNewSeries } from './look-at-new-series'
 import { pauseSeries } from './pause-series'
 import { resumeSeries } from './resume-series'
 import { previewedAs } from './previewed-decisions'
@@ -59,11 +61,15 @@ const newSeries = z.looseObject({
   rule: z.string('Choose when it is.').max(20_000),
 })
 
-/** Makes a repeating class from `rule` (iCalendar text), the content and the answers for single dates; then its page. */
+/**
+ * Makes a repeating class from `rule` (iCalendar text), the content and the answers for single dates; then its page. Looked at,
+ * it shows every date.
+ */
 export const createSeriesAction = defineAction({
   name: 'series.create-series',
   may: isApprovedTeacher,
   input: newSeries,
+  look: (typed, { teacherId }: TeacherActor) => lookAtNewSeries(typed, teacherId, now()),
   run: async (input: z.output<typeof newSeries>, { teacherId, userId: actorId }: TeacherActor) => {
     if (!isPreviewed(input)) return refuse({ code: 'not_previewed' })
     const rule = parseRuleText(input.rule, 'UTC')
@@ -77,11 +83,15 @@ export const createSeriesAction = defineAction({
   redirectTo: ({ seriesId }) => routes.teacherSeries(seriesId, { done: 'made' }),
 })
 
-/** Changes this date of a series and those that follow, or all that are still to come; then the series they belong to now. */
+/**
+ * Changes this date of a series and those that follow, or all that are still to come; then the series they belong to now. Looked
+ * at, it shows what becomes of each date.
+ */
 export const editSeriesAction = defineAction({
   name: 'series.edit-series',
   may: isApprovedTeacher,
   input: editInput,
+  look: (typed, { teacherId }: TeacherActor) => lookAtEdit(typed, teacherId, now()),
   run: async (input: z.output<typeof editInput>, { teacherId, userId: actorId }: TeacherActor) => {
     if (!isPreviewed(input)) return refuse({ code: 'not_previewed' })
     const change = changeOfForm(input)

@@ -2,21 +2,12 @@ import type { Metadata } from 'next'
 import GraduationCap from 'lucide-react/icons/graduation-cap'
 import { CalendarTextForm } from '@/components/series/calendar-text-form'
 import { NewSeriesForm } from '@/components/series/new-series-form'
-import { type FieldErrors, ruleRefusal } from '@/components/series/rule-refusal'
-import {
-  nothingTyped,
-  type Query,
-  type SeriesTyped,
-  answersIn,
-  textOf,
-  typedIn,
-} from '@/components/series/series-typed'
+import { nothingTyped, type SeriesTyped, textOf } from '@/components/series/series-typed'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireTeacher } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
 import { type CalendarTextView, viewOfCalendarText } from '@/lib/series/calendar-text-queries'
-import { previewSeries, type SeriesPreview } from '@/lib/series/preview-queries'
 import { coursesTeacherMayCreateIn } from '@/lib/sessions/queries'
 import { routes } from '@/lib/routes'
 import { addDays } from '@/lib/time/day'
@@ -37,13 +28,8 @@ export default async function NewSeriesPage({ searchParams }: { searchParams: Se
   const untyped = nothingTyped({ zone: viewer.zone, tomorrow, courseId: only })
   const pasted = textOf(query, 'text')
   const read = query.text === undefined ? null : viewOfCalendarText(pasted, viewer.zone)
-  const asked = query.startWall !== undefined
   const before = { ...untyped, ...saidBefore(query) }
-  const typed = asked ? typedIn(query) : read?.ok ? typedByText(read.value, before) : before
-  const course = courses.find(({ id }) => String(id) === typed.courseId)
-  const { preview, errors } = asked
-    ? await answer({ ...typed, ...answersIn(query) }, { teacherId, courseId: course?.id ?? null })
-    : { preview: null, errors: {} }
+  const typed = read?.ok ? typedByText(read.value, before) : before
   return (
     <>
       <PageHeader
@@ -63,7 +49,7 @@ export default async function NewSeriesPage({ searchParams }: { searchParams: Se
             error={read?.ok === false ? read.refusal.sentence : undefined}
             read={read?.ok ? read.value.sentence : undefined}
           />
-          <NewSeriesForm {...{ courses, query, typed, errors, preview, viewer }} zoneGroups={zoneGroups(at)} />
+          <NewSeriesForm {...{ courses, typed, viewer }} zoneGroups={zoneGroups(at)} />
         </>
       )}
     </>
@@ -76,21 +62,7 @@ function typedByText({ fields, title, minutes }: CalendarTextView, before: Serie
   return { ...before, ...fields, title: before.title || (title ?? ''), durationMinutes: length }
 }
 
-function saidBefore(query: Query): Partial<SeriesTyped> {
+function saidBefore(query: Awaited<SearchParams>): Partial<SeriesTyped> {
   const names = ['courseId', 'title', 'durationMinutes'] as const
   return Object.fromEntries(names.flatMap((name) => (query[name] === undefined ? [] : [[name, textOf(query, name)]])))
-}
-
-/** The preview, or a sentence at every field that has to change first. */
-async function answer(
-  typed: Record<string, string | string[]> & { title: string; repeats: string },
-  { teacherId, courseId }: { teacherId: number; courseId: number | null },
-): Promise<{ preview: SeriesPreview | null; errors: FieldErrors }> {
-  const missing = {
-    ...(courseId === null && { courseId: 'Choose a course.' }),
-    ...(typed.title === '' && { title: 'Give the class a title.' }),
-  }
-  const previewed = await previewSeries(typed, { teacherId, courseId: courseId ?? 0 }, now())
-  const errors = { ...missing, ...(previewed.ok ? {} : ruleRefusal(previewed.refusal, typed.repeats)) }
-  return { preview: previewed.ok && Object.keys(missing).length === 0 ? previewed.value : null, errors }
 }

@@ -1,14 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ChangeSeriesForm } from '@/components/series/change-series-form'
-import { editRefusal } from '@/components/series/edit-refusal'
-import { answersIn, type ChangeTyped, changeTypedIn, nothingTyped } from '@/components/series/series-typed'
+import { type ChangeTyped, nothingTyped } from '@/components/series/series-typed'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireTeacher } from '@/lib/auth/actor'
 import { currentViewer } from '@/lib/auth/viewer'
-import { fieldsOfSeries, previewEditForm } from '@/lib/series/edit-page-queries'
+import { fieldsOfSeries } from '@/lib/series/edit-page-queries'
 import { teacherSeries, type TeacherSeries } from '@/lib/series/queries'
 import { routes } from '@/lib/routes'
 import { formatDay } from '@/lib/time/format'
@@ -52,39 +51,22 @@ export default async function EditSeriesPage({ params, searchParams }: Props) {
     )
   }
   const viewer = await currentViewer(series.zone)
-  const typed = typedOf(query, series, firstOn)
-  const isAsked = query.startClock !== undefined
-  const { description, ...content } = series.content
-  const previewed = isAsked
-    ? await previewEditForm(
-        { ...typed, ...answersIn(query), movedToo: typed.movedToo ? '1' : undefined },
-        {
-          seriesId: id,
-          teacherId,
-          firstOn,
-          isChosen: from !== null,
-          zone: series.zone,
-          content: { title: series.title, description, ...content },
-        },
-        at,
-      )
-    : null
-  const errors = previewed && !previewed.ok ? editRefusal(previewed.refusal, typed.repeats) : {}
-  const preview = previewed?.ok ? previewed.value : null
+  const { seriesId, zone, sentence, title, content } = series
   return (
     <>
       {header}
       <ChangeSeriesForm
-        {...{ series, from, query, typed, errors, preview, viewer }}
+        series={{ seriesId, zone, sentence, title, content }}
+        {...{ from, viewer }}
+        typed={asItIs(series, firstOn)}
         hasMoved={coming.some(({ isMoved, originalOn }) => isMoved && (originalOn ?? '') >= firstOn)}
       />
     </>
   )
 }
 
-/** What was typed, or what the series is now. */
-function typedOf(query: Awaited<SearchParams>, series: TeacherSeries, firstOn: string): ChangeTyped {
-  if (query.startClock !== undefined) return changeTypedIn(query)
+/** What the series is now, in the fields of the form. */
+function asItIs(series: TeacherSeries, firstOn: string): ChangeTyped {
   const { ruleText, zone, content, dates } = series
   const present = fieldsOfSeries(ruleText, zone, firstOn)
   // The count of a rule is from its first date; here it is from the date on which the change begins.

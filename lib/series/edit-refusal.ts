@@ -1,4 +1,4 @@
-import type { EditFormRefusal } from '@/lib/series/edit-page-queries'
+import type { EditFormRefusal } from './edit-page-queries'
 import { formatDay } from '@/lib/time/format'
 import { type FieldErrors, ruleRefusal } from './rule-refusal'
 

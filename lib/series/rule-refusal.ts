@@ -1,7 +1,7 @@
-import type { PreviewRefusal } from '@/lib/series/preview-queries'
+import type { PreviewRefusal } from './preview-queries'
 import { formatDay } from '@/lib/time/format'
 
-export type FieldErrors = Readonly<Record<string, string>>
+export type FieldErrors = Record<string, string>
 
 /** Why a series cannot be previewed: a sentence for each field that has to change. `repeats`: which kind of rule it is. */
 export function ruleRefusal(refusal: PreviewRefusal, repeats: string): FieldErrors {
