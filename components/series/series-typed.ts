@@ -1,5 +1,5 @@
 import type { TypedValues } from '@/lib/actions/action-result'
-import { RULE_LISTS, RULE_TEXTS, type RuleFields } from '@/lib/series/rule-fields-decisions'
+import type { RuleFields } from '@/lib/series/rule-fields-decisions'
 import { mondayOf, type Day, daysBetween } from '@/lib/time/day'
 import { canonicalZone, type Zone } from '@/lib/time/zone'
 
@@ -9,12 +9,16 @@ export type SeriesTyped = RuleFields & { courseId: string; title: string; durati
 /** The same for the form that changes one. */
 export type ChangeTyped = RuleFields & { durationMinutes: string; startClock: string; days: string; movedToo: boolean }
 
-/** What a form that was sent says when it is. */
+/** What a form that was sent says when it is; the compiler knows when a field is left out here. */
 function ruleTypedIn(sent: Readonly<TypedValues>): RuleFields {
-  const texts = Object.fromEntries(RULE_TEXTS.map((name) => [name, textOf(sent, name)]))
-  const lists = Object.fromEntries(RULE_LISTS.map((name) => [name, [sent[name] ?? []].flat()]))
-  const fields = { ...texts, ...lists } as RuleFields
-  return { ...fields, zone: canonicalZone(fields.zone) ?? fields.zone }
+  const text = (name: keyof RuleFields) => textOf(sent, name)
+  const list = (name: keyof RuleFields) => [sent[name] ?? []].flat()
+  return {
+    ...{ startWall: text('startWall'), zone: canonicalZone(text('zone')) ?? text('zone') },
+    ...{ repeats: text('repeats'), interval: text('interval') },
+    ...{ weekdays: list('weekdays'), monthDays: list('monthDays'), places: list('places'), dates: text('dates') },
+    ...{ ends: text('ends'), count: text('count'), untilOn: text('untilOn'), skipOn: text('skipOn') },
+  }
 }
 
 /** What a form of a new series that was sent says was typed. */
