@@ -24,6 +24,8 @@ export default defineConfig({
     baseURL: E2E_BASE_URL ?? 'http://localhost:3000',
     locale: 'en-GB',
     trace: 'retain-on-failure',
+    // What cannot be clicked fails while one still looks, not when the whole story has run out of time.
+    actionTimeout: 30_000,
     launchOptions: {
       ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}),
       args: ['--disable-background-networking', ...(isRoot ? ['--no-sandbox'] : [])],

@@ -20,14 +20,20 @@ function chainsOf(step: 'chains' | 'lesson_chains', table: string, pointer: stri
       )
       const last = rows.at(-1)?.id
       if (last === undefined) return null
-      const { rowCount } = await client.query(
+      const linked = await client.query<{ id: number }>(
         `UPDATE live_class_booking later SET rescheduled_from_id = earlier.id
            FROM ${table} n, live_class_booking earlier
           WHERE n.original_booking_id = ANY($1) AND later.${pointer} = n.id AND earlier.${pointer} = n.original_booking_id
-            AND later.rescheduled_from_id IS NULL`,
+            AND later.rescheduled_from_id IS NULL
+          RETURNING earlier.id`,
         [rows.map(({ id }) => id)],
       )
-      return { last, rows: rowCount ?? 0 }
+      // Said between the move of the earlier one and that of the later one: the earlier was merely cancelled until now.
+      await client.query(
+        `UPDATE live_class_booking SET status = 'rescheduled' WHERE status = 'cancelled' AND id = ANY($1)`,
+        [linked.rows.map(({ id }) => id)],
+      )
+      return { last, rows: linked.rows.length }
     },
   }
 }
