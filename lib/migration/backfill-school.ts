@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import { withClient } from '@/lib/db/database'
 import { beginRun, finishRun, hasFinishedRun, type Run, unfinishedRun } from '@/lib/migration/backfill-run'
 import { PASSES, patiently, rowsToDo, runPass, type PassOptions } from '@/lib/migration/backfill-passes'
+import { clearIdleTime } from '@/lib/migration/clear-idle-time'
 import { refuseUnmigrated } from '@/lib/migration/migrated'
 import { moveClasses, moveLateBookings } from '@/lib/migration/move-classes'
 import { moveLessons } from '@/lib/migration/move-lessons'
@@ -91,6 +92,11 @@ async function atItsPace(url: string, client: Client, options: BackfillOptions &
   try {
     const ids = await reservedIds(client, run)
     await doPasses(client, { ...options, ids, pacer, progress: progressKeeper(client, run) })
+    await patiently(
+      { title: 'teacher time' },
+      () => undefined,
+      () => clearIdleTime(client),
+    )
     // What was filled is looked up from now on, and planned for.
     for (const table of FILLED) await client.query(`ANALYZE ${table}`)
   } finally {
