@@ -18,8 +18,9 @@ const act = (sql: string, ...more: ((random: Random) => string | number | null)[
 type Value = (random: Random) => string | number | null
 
 const words: Value = (random) => random.one(['', 'late', 'called'])
-const moment: Value = (random) => random.one([null, '2026-01-05 10:00Z', '2026-02-06 11:00Z', '2031-03-07 12:00Z'])
-const notNull: Value = (random) => random.one(['2026-01-05 10:00Z', '2026-02-06 11:00Z'])
+// Never the same twice, so that nothing looks like something else, and never to come.
+const notNull: Value = (random) => new Date(Date.UTC(2026, 0, 1) + random.below(2 ** 31)).toISOString()
+const moment: Value = (random) => (random.below(4) === 0 ? null : notNull(random))
 const link: Value = (random) => random.one(['', 'https://zoom.us/j/77', 'https://zoom.us/j/78'])
 const setting = (table: string, columns: Readonly<Record<string, Value>>, more = '') =>
   Object.entries(columns).map(([column, value]) =>

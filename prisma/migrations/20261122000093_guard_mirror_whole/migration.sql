@@ -16,7 +16,8 @@ $$;
 
 CREATE FUNCTION write_unified(said live_class_booking) RETURNS void LANGUAGE sql AS $$
   UPDATE live_class_booking SET
-      status = said.status, seats_reserved = said.seats_reserved, created_at = said.created_at, updated_at = now(),
+      -- Not now(): a writer of Phase 1 may have said that very moment of something else, and this is to be told from it.
+      status = said.status, seats_reserved = said.seats_reserved, created_at = said.created_at, updated_at = clock_timestamp(),
       decision_at = said.decision_at, cancelled_at = said.cancelled_at, cancel_reason = said.cancel_reason,
       attended_at = said.attended_at, student_note = said.student_note, teacher_note = said.teacher_note,
       meeting_link = said.meeting_link, rescheduled_from_id = said.rescheduled_from_id, start_at_utc = said.start_at_utc,
